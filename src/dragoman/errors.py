@@ -1,0 +1,104 @@
+"""What can go wrong while reading, each with a stable code.
+
+DragomanError
+├── InputError            an input cannot be read; carries the input's name
+│   ├── MissingInput      D101  no such file or folder
+│   ├── EmptyInput        D102  nothing in it
+│   ├── BinaryInput       D103  not text in any encoding that we know
+│   ├── TooLarge          D104  over the size limit
+│   ├── MalformedLine     D105  a line of a JSON Lines corpus is not a page
+│   ├── NoPages           D106  a folder without pages
+│   ├── NotArticle        D107  no article found on the page
+│   ├── OtherLanguage     D108  not in English
+│   └── UnreadableInput   D109  permission refused, or the disk failed
+├── UsageError            D201  an option's value makes no sense
+└── LexiconError          D301  a line of a lexicon file is wrong
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """The root of everything that Dragoman raises on purpose; `code` never changes its meaning."""
+
+    code = "D000"
+
+
+class InputError(DragomanError):
+    """An input cannot be read. `origin` names it, `reason` says why in one line."""
+
+    code = "D100"
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(origin, reason)
+        self.origin = origin
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.code} {self.reason}"
+
+
+class MissingInput(InputError):
+    """No such file or folder."""
+
+    code = "D101"
+
+
+class EmptyInput(InputError):
+    """The input has no text at all."""
+
+    code = "D102"
+
+
+class BinaryInput(InputError):
+    """The input is not text in any encoding that we know."""
+
+    code = "D103"
+
+
+class TooLarge(InputError):
+    """The input is over the size limit of `pages`."""
+
+    code = "D104"
+
+
+class MalformedLine(InputError):
+    """A line of a JSON Lines corpus is not an object with `text` or `html`."""
+
+    code = "D105"
+
+
+class NoPages(InputError):
+    """A folder holds nothing that can be read as a page."""
+
+    code = "D106"
+
+
+class NotArticle(InputError):
+    """The page holds no article."""
+
+    code = "D107"
+
+
+class OtherLanguage(InputError):
+    """The page is not in English."""
+
+    code = "D108"
+
+
+class UnreadableInput(InputError):
+    """The system refused to give the input's bytes."""
+
+    code = "D109"
+
+
+class UsageError(DragomanError):
+    """An option's value makes no sense."""
+
+    code = "D201"
+
+
+class LexiconError(DragomanError):
+    """A line of a lexicon file is wrong; the message names file and line."""
+
+    code = "D301"
