@@ -1,7 +1,7 @@
 """The parse of an article: tokens, tags, dependency trees, entities, sentences and quotations.
 
-Each paragraph is parsed for itself. A whole quotation is taken out and parsed apart, a short clause stands in its place,
-and the tree of the quotation is grafted where the stand-in hung, so that neither disturbs the other.
+Each paragraph is parsed for itself. A whole quotation is taken out and parsed apart, a short clause stands in its
+place, and the tree of the quotation is grafted where the stand-in hung, so that neither disturbs the other.
 """
 
 from __future__ import annotations
@@ -217,10 +217,13 @@ def _graft(piece: _Piece, i: int, where: dict[int, int], columns: _Columns, root
         columns.heads[root] = where[verb.head.i]
         columns.deps[root] = "ccomp" if verb.dep_ in ("nsubj", "dobj", "dep", "npadvmod") else verb.dep_
     first = min(start for start, heads in roots.items() if root in heads)
-    begins = piece.doc[i].is_sent_start is True or (
-        i > 0 and piece.doc[i - 1].is_quote and piece.doc[i - 1].is_sent_start
-    )
-    columns.starts[first] = bool(piece.doc[i].is_sent_start) and begins
+    columns.starts[first] = _begins_sentence(piece.doc, i)
+
+
+def _begins_sentence(frame: Doc, stand_in: int) -> bool:
+    """Whether a sentence of the frame begins with this stand-in, its quotation mark aside."""
+    before = frame[stand_in - 1] if stand_in else None
+    return bool(frame[stand_in].is_sent_start) and not (before is not None and before.is_quote)
 
 
 def _attach_stray(base: Doc, columns: _Columns) -> None:

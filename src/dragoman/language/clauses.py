@@ -1,0 +1,253 @@
+"""Predicates and their arguments, whatever the syntax: passives, control, relative clauses, conjunction undone.
+
+The slots follow the proposition banks' practice of one structure for all alternations (Palmer, Gildea and Kingsbury
+2005), on the labels of the CLEAR dependency scheme that the pipeline was trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.tokens import Token
+
+from dragoman import lexicon
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "quantmod"})
+VERBAL = frozenset({"VERB", "AUX"})
+# The object of these is the one who acts in their complement: "accused Moscow of shelling".
+OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A predicate with its arguments: slot name to the head tokens that fill it.
+
+    Slots: `subj` and `obj` are logical (the agent of a passive is its `subj`); `iobj`, `prt`, `xcomp`, `ccomp`,
+    `acomp`, `attr`, `adv`, `neg`, `aux`, `mod`, `poss`, `acl`; a preposition names the slot of its object (`with`,
+    `out_of`).
+    """
+
+    head: Token
+    slots: Mapping[str, tuple[Token, ...]]
+
+    def __getitem__(self, slot: str) -> tuple[Token, ...]:
+        return self.slots.get(slot, ())
+
+    @cached_property
+    def passive(self) -> bool:
+        """Whether the predicate stands in the passive."""
+        return is_passive(self.head)
+
+
+@cache
+def subject_control() -> frozenset[str]:
+    """Verbs whose subject acts in their complement though they have an object: *promised Kyiv to send arms*."""
+    return frozenset(row["lemma"] for row in lexicon.table("control"))
+
+
+def clause(head: Token) -> Clause:
+    """The predicate-argument structure of a verb, noun or adjective."""
+    slots: dict[str, list[Token]] = {}
+    for slot, token in _own(head):
+        slots.setdefault(slot, []).extend(expand(token))
+    if head.pos_ in VERBAL:
+        _complete(head, slots)
+    return Clause(head, {slot: tuple(dict.fromkeys(tokens)) for slot, tokens in slots.items()})
+
+
+def expand(token: Token) -> Iterator[Token]:
+    """A token and what is conjoined to it: *Russia, China and Iran* gives all three."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" and (child.pos_ in VERBAL) == (token.pos_ in VERBAL):
+            yield from expand(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: an auxiliary says so, or it is a bare participle after a noun (*sanctioned by*)."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _own(head: Token) -> Iterator[tuple[str, Token]]:
+    """Arguments that hang on the predicate itself."""
+    passive = head.pos_ in VERBAL and is_passive(head)
+    for child in head.children:
+        dep = child.dep_
+        if dep in SUBJECTS:
+            yield "subj", child
+        elif dep in PASSIVE_SUBJECTS:
+            yield "obj", child
+        elif dep == "agent":
+            yield from (("subj", t) for t in child.children if t.dep_ == "pobj")
+        elif dep == "prep":
+            yield from _prepositional(child)
+        elif dep in MODIFIERS:
+            yield "mod", child
+        elif dep in SLOT_OF:
+            yield ("iobj" if dep == "dobj" and passive and head.lemma_ in ("give", "offer") else SLOT_OF[dep]), child
+
+
+SLOT_OF = {
+    "dobj": "obj",
+    "obj": "obj",
+    "iobj": "iobj",
+    "dative": "iobj",
+    "prt": "prt",
+    "xcomp": "xcomp",
+    "ccomp": "ccomp",
+    "acomp": "acomp",
+    "attr": "attr",
+    "oprd": "attr",
+    "advmod": "adv",
+    "npadvmod": "npadv",
+    "neg": "neg",
+    "aux": "aux",
+    "poss": "poss",
+    "acl": "acl",
+    "appos": "appos",
+    "advcl": "advcl",
+}
+
+
+def _prepositional(preposition: Token, before: str = "") -> Iterator[tuple[str, Token]]:
+    """`with X` gives slot `with`; `out of X` gives both `out_of` and `of`."""
+    name = f"{before}{preposition.lower_}"
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield name, child
+            if before:
+                yield preposition.lower_, child
+        elif child.dep_ == "prep":
+            yield from _prepositional(child, f"{name}_")
+
+
+def _complete(verb: Token, slots: dict[str, list[Token]]) -> None:
+    """Arguments that the syntax leaves unsaid: of conjoined, controlled, relative and participial clauses."""
+    _resolve_relatives(verb, slots)
+    passive = is_passive(verb)
+    slot = "obj" if passive else "subj"
+    if not slots.get(slot):
+        missing = list(understood_subject(verb))
+        if missing:
+            slots[slot] = missing
+    if not passive and not slots.get("obj"):
+        slots["obj"] = list(_understood_object(verb, slots))
+        if not slots["obj"]:
+            del slots["obj"]
+
+
+def _resolve_relatives(verb: Token, slots: dict[str, list[Token]]) -> None:
+    """*which*, *who*, *that* stand for the noun that their clause describes."""
+    noun = _described(verb)
+    if noun is None:
+        return
+    for slot, tokens in slots.items():
+        if slot in ("neg", "aux", "mod"):
+            continue
+        resolved = [n for t in tokens for n in (expand(noun) if t.lower_ in RELATIVE and t.tag_[0] == "W" else [t])]
+        slots[slot] = resolved
+
+
+def _described(verb: Token) -> Token | None:
+    at = verb
+    while at.dep_ == "conj" and at.head.pos_ in VERBAL:
+        at = at.head
+    return at.head if at.dep_ in ("relcl", "acl") else None
+
+
+def understood_subject(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """The surface subject of a verb that has none of its own."""
+    if depth > 8:
+        return
+    head, dep = verb.head, verb.dep_
+    if dep in ("conj", "dep") and head.pos_ in VERBAL and head is not verb:
+        yield from surface_subject(head, depth + 1)
+    elif dep in ("xcomp", "ccomp") and head.pos_ in VERBAL and _subjectless(verb):
+        yield from _controller(head, depth + 1)
+    elif dep == "xcomp" and head.pos_ == "ADJ":
+        yield from surface_subject(head.head, depth + 1)
+    elif dep in ("relcl", "acl"):
+        yield from _subject_of_modifier(verb, depth + 1)
+    elif dep in ("advcl", "pcomp", "prep"):
+        yield from _subject_of_adjunct(verb, depth + 1)
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Iterator[Token]:
+    """The subject that stands before a verb, its own or the understood one; of a passive, who it is done to."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    noun = _described(verb)
+    for token in own:
+        if noun is not None and token.tag_[0] == "W":
+            yield from expand(noun)
+        else:
+            yield from expand(token)
+    if not own and depth <= 8:
+        yield from understood_subject(verb, depth + 1)
+
+
+def _subjectless(verb: Token) -> bool:
+    return verb.tag_ in ("VB", "VBG", "VBN") and not any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children)
+
+
+def _controller(head: Token, depth: int) -> Iterator[Token]:
+    """Who acts in the complement of `head`: its object where it has one, else its subject."""
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative", "iobj")]
+    if objects and head.lemma_ not in subject_control():
+        yield from expand(objects[0])
+    else:
+        yield from surface_subject(head, depth)
+
+
+def _subject_of_modifier(verb: Token, depth: int) -> Iterator[Token]:
+    """*forces advancing on Kyiv*, *a plan to attack*: the noun itself, or for an infinitive whose plan it is."""
+    noun = verb.head
+    if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        if owners:
+            yield from expand(owners[0])
+        elif noun.dep_ in ("dobj", "attr", "nsubjpass") and noun.head.pos_ in VERBAL:
+            yield from surface_subject(noun.head, depth)
+        return
+    if verb.tag_ in ("VBG", "VBN") or any(c.dep_ in ("aux", "auxpass") for c in verb.children) or verb.dep_ == "relcl":
+        if verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for c in verb.children):
+            return
+        yield from expand(noun)
+
+
+def _subject_of_adjunct(verb: Token, depth: int) -> Iterator[Token]:
+    """*after meeting Putin*, *accused Moscow of shelling*, *..., heralding a visit*: the main clause's subject."""
+    head, preposition = verb.head, None
+    if verb.dep_ == "pcomp":
+        preposition, head = head, head.head
+    if head.pos_ not in VERBAL or not _subjectless(verb):
+        return
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    if preposition is not None and objects and preposition.lower_ in OBJECT_CONTROL_PREPOSITIONS:
+        yield from expand(objects[0])
+    elif preposition is not None and is_passive(head) and preposition.lower_ in OBJECT_CONTROL_PREPOSITIONS:
+        yield from (t for c in head.children if c.dep_ in PASSIVE_SUBJECTS for t in expand(c))
+    else:
+        yield from surface_subject(head, depth)
+
+
+def _understood_object(verb: Token, slots: dict[str, list[Token]]) -> Iterator[Token]:
+    """The gap of *the deal they signed*; who is told to act; the object that conjoined verbs share."""
+    if verb.dep_ == "relcl" and slots.get("subj") and all(t.tag_[0] != "W" for t in verb.children):
+        yield from expand(verb.head)
+        return
+    for complement in slots.get("ccomp", []):
+        if any(c.dep_ == "aux" and c.lower_ == "to" for c in complement.children):
+            yield from (t for c in complement.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS for t in expand(c))
+            return
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in VERBAL and child.i - verb.i == 2:
+            yield from (t for c in child.children if c.dep_ == "dobj" for t in expand(c))
