@@ -1,1 +1,7 @@
-"""times"""
+"""Expressions of time: found, valued against the publication date (TIMEX3), and tied to the clauses they govern."""
+
+from dragoman.times.finding import find
+from dragoman.times.governing import governing
+from dragoman.times.values import interval
+
+__all__ = ["find", "governing", "interval"]

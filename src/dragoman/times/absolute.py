@@ -1,0 +1,219 @@
+"""Expressions that name their place in the calendar: dates, months, years, decades, centuries, quarters."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from dragoman.times.rule import Context, Rule, fixed
+from dragoman.times.values import day_of, month, year_of
+from dragoman.times.words import any_of, names, value_of
+
+YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent|million|billion))"
+PART = r"(?:\s+(?P<part>morning|afternoon|evening|night))?"
+RANGE = re.compile(r"(?<![\d-])(?:1[0-9]|20)\d\d[-–/](?P<span>(?:1[0-9]|20)\d\d|\d\d)\b(?![-/\d])")
+FAR = 200
+"""Days: a month and day without a year lies within about half a year of the publication, whatever the tense says."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module."""
+    months = rf"(?P<month>{names('month')})"
+    weekday = rf"(?:{names('weekday')}\s?,?\s+)?"
+    which = r"(?P<which>this|last|next)"
+    return (
+        Rule("iso", re.compile(r"\b(?P<value>(?:1[0-9]|20)\d\d-\d\d-\d\d)\b"), fixed(_iso), _iso),
+        Rule("slashes", re.compile(r"\b(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4})\b"), fixed(_slashes), _slashes),
+        Rule(
+            "month day",
+            re.compile(rf"\b{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
+            _date,
+            _date_loose,
+        ),
+        Rule(
+            "day month",
+            re.compile(rf"\b{weekday}(?:the\s+)?{DAY}(?:\s+of)?\s+{months}(?:\s?,?\s+{YEAR})?{PART}"),
+            _date,
+            _date_loose,
+        ),
+        Rule(
+            "month year",
+            re.compile(rf"\b{months}(?:\s?,|\s+of)?\s+{YEAR}"),
+            fixed(_month_year),
+            _month_year,
+            edges=True,
+        ),
+        Rule(
+            "month",
+            re.compile(rf"\b(?:{which}\s+)?{months}(?![-\w])(?=(?:\s+of)?\s+(?P<rest>this|last|next)\s+year)?"),
+            _month,
+            _month_loose,
+            guard="month",
+            edges=True,
+        ),
+        Rule(
+            "year",
+            re.compile(rf"(?<![\d$€£#.,/:-])\b{YEAR}(?!\w|[:/]\d)"),
+            fixed(_year),
+            _year,
+            guard="year",
+            edges=True,
+        ),
+        Rule("second year", RANGE, fixed(_range_end), _range_end),
+        Rule("fiscal year", re.compile(rf"\b(?i:fiscal(?:\s+year)?|FY)\s?{YEAR}"), fixed(_year), _year),
+        Rule(
+            "decade",
+            re.compile(r"\b(?:(?i:the)\s+)?(?:(?P<full>(?:1[0-9]|20)\d)0|['’]?(?P<short>[2-9])0)['’]?s\b"),
+            fixed(_decade),
+            _decade,
+            edges=True,
+        ),
+        Rule(
+            "century",
+            re.compile(
+                rf"\b(?i:the\s+)?(?:(?P<figure>\d\d?)(?:st|nd|rd|th)|(?P<word>{any_of('ordinal')}))[-\s](?i:century)\b"
+            ),
+            fixed(_century),
+            _century,
+            edges=True,
+        ),
+        Rule(
+            "quarter",
+            re.compile(
+                rf"\b(?:(?i:the\s+)?(?i:(?P<ord>first|second|third|fourth))[-\s](?i:(?P<unit>quarter|half))|(?P<short>[QH][1-4]))"
+                rf"(?:\s+(?i:of\s+)?(?:{YEAR}|(?P<which>this|last|next)\s+year|the\s+(?:fiscal\s+)?year))?"
+            ),
+            _quarter,
+            None,
+            guard="quarter",
+        ),
+    )
+
+
+def _range_end(match: re.Match[str]) -> str | None:
+    """The last year of a range such as 2012-13."""
+    begin, end = match.group()[:4], match["span"]
+    end = begin[:2] + end if len(end) == 2 else end
+    return end if int(begin) < int(end) else None
+
+
+def _valid(value: str) -> str | None:
+    try:
+        return date.fromisoformat(value[:10]) and value
+    except ValueError:
+        return None
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    return _valid(match["value"])
+
+
+def _slashes(match: re.Match[str]) -> str | None:
+    """Only where the order of day and month is certain."""
+    first, second = int(match["a"]), int(match["b"])
+    if first > 12 or first == second:
+        first, second = second, first
+    elif second <= 12:
+        return None
+    return _valid(f"{match['year']}-{first:02d}-{second:02d}")
+
+
+def _date(match: re.Match[str], context: Context) -> str | None:
+    number, day = int(value_of(match["month"], "month")), int(match["day"])
+    part = f"T{value_of(match['part'], 'part')}" if match["part"] else ""
+    if match["year"]:
+        return _valid(f"{match['year']}-{number:02d}-{day:02d}{part}")
+    near = [found for shift in (-1, 0, 1) if (found := _day(context.day.year + shift, number, day))]
+    chosen = _choose(near, context)
+    return f"{chosen.isoformat()}{part}" if chosen else None
+
+
+def _choose(days: list[date], context: Context) -> date | None:
+    """The nearest day that the tense allows; tense gives way where it leads far."""
+    sign = {"past": -1, "future": 1, None: 0}[context.direction]
+
+    def cost(day: date) -> tuple[bool, int]:
+        away = (day - context.day).days
+        return away * sign < 0 or abs(away) > FAR, abs(away)
+
+    return min(days, key=cost, default=None)
+
+
+def _day(year: int, number: int, day: int) -> date | None:
+    try:
+        return date(year, number, day)
+    except ValueError:
+        return None
+
+
+def _date_loose(match: re.Match[str]) -> str | None:
+    number, day = int(value_of(match["month"], "month")), int(match["day"])
+    if match["year"]:
+        return _valid(f"{match['year']}-{number:02d}-{day:02d}")
+    return f"XXXX-{number:02d}-{day:02d}" if _day(2000, number, day) else None
+
+
+def _month_year(match: re.Match[str]) -> str:
+    return f"{match['year']}-{value_of(match['month'], 'month')}"
+
+
+def _month(match: re.Match[str], context: Context) -> str:
+    number, here = int(value_of(match["month"], "month")), context.day
+    if match["rest"]:
+        return month(here.year + {"last": -1, "this": 0, "next": 1}[match["rest"]], number)
+    away = number - here.month
+    if match["which"] == "last" or (context.direction == "past" and match["which"] is None):
+        away -= 12 if away > 0 or (away == 0 and match["which"] == "last") else 0
+    elif match["which"] == "next" or context.direction == "future":
+        away += 12 if away < 0 or (away == 0 and match["which"] == "next") else 0
+    elif match["which"] is None:
+        away = min((away, away - 12, away + 12), key=lambda months: (abs(months), months))
+    return month(here.year, here.month + away)
+
+
+def _month_loose(match: re.Match[str]) -> str:
+    return f"XXXX-{value_of(match['month'], 'month')}"
+
+
+def _year(match: re.Match[str]) -> str:
+    return match["year"]
+
+
+def _decade(match: re.Match[str]) -> str:
+    return match["full"] or f"19{match['short']}"
+
+
+def _century(match: re.Match[str]) -> str | None:
+    number = int(match["figure"] or value_of(match["word"], "ordinal"))
+    return f"{number - 1:02d}" if 1 <= number <= 21 else None
+
+
+def _quarter(match: re.Match[str], context: Context) -> str | None:
+    short = match["short"]
+    unit = short[0] if short else {"quarter": "Q", "half": "H"}[match["unit"].lower()]
+    number = int(short[1]) if short else int(value_of(match["ord"], "ordinal"))
+    if unit == "H" and (number > 2 or match.group().lower().endswith("half")):
+        return None
+    if match["year"] or match["which"]:
+        year = (
+            int(match["year"])
+            if match["year"]
+            else context.day.year + {"last": -1, "this": 0, "next": 1}[match["which"]]
+        )
+    else:
+        first = date(context.day.year, (3 if unit == "Q" else 6) * (number - 1) + 1, 1)
+        year = context.day.year - (first > context.day and context.direction != "future")
+    return f"{year:04d}-{unit}{number}"
+
+
+def told_day(context: Context) -> date:
+    """The day told last, else the publication day."""
+    return (day_of(context.told) if context.told else None) or context.day
+
+
+def told_year(context: Context) -> int:
+    """The year told last, else the publication year."""
+    return (year_of(context.told) if context.told else None) or context.day.year

@@ -1,0 +1,159 @@
+"""Expressions of length and repetition, and clock times."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from dragoman.times.rule import Rule, fixed
+from dragoman.times.words import any_of, count, duration, names, number_pattern, value_of
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module."""
+    unit = any_of("unit")
+    more = r"(?:(?i:more|full|straight|consecutive|long|additional|further|whole|successive|extra)\s+)?"
+    span = r"(?:(?i:the\s+)?(?i:last|past|next|coming|first|previous|final)\s+)?"
+    number = rf"(?P<number>(?i:half\s+an?|an?|a\s+half|half|single)|{number_pattern()})"
+    half = r"(?P<half>(?i:\s+and\s+a\s+half))?"
+    zone = rf"(?:\s+(?P<zone>{any_of('zone')}))?"
+    meridiem = r"(?P<meridiem>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
+    return (
+        Rule(
+            "amount",
+            re.compile(
+                rf"\b{span}{number}{half}[-\s]+{more}(?P<unit>{unit})(?P<tail>\s+(?i:and\s+a\s+half))?(?:-long)?\b"
+            ),
+            fixed(_amount),
+            _amount,
+            guard="amount",
+        ),
+        Rule(
+            "past unit",
+            re.compile(
+                r"\b(?i:the\s+(?:past|last|next|coming))\s+(?P<unit>(?i:week|month|year|decade|century|hour|minute|quarter))\b"
+            ),
+            fixed(_one),
+            _one,
+        ),
+        Rule(
+            "recent units",
+            re.compile(
+                r"\b(?i:(?:the\s+)?(?:recent|coming|past|last|next))\s+(?P<unit>(?i:hours|days|weeks|months|years|decades|centuries))\b"
+            ),
+            fixed(_some),
+            _some,
+        ),
+        Rule(
+            "units",
+            re.compile(r"\b(?P<unit>(?i:minutes|hours|days|weeks|months|years|decades|centuries))\b(?!-old)(?:-long)?"),
+            fixed(_some),
+            _some,
+            guard="units",
+        ),
+        Rule(
+            "long",
+            re.compile(r"\b(?P<unit>(?i:day|week|month|year|decade|century|hour))-?(?i:long)\b"),
+            fixed(_one),
+            _one,
+        ),
+        Rule("set word", re.compile(rf"\b{any_of('set')}\b"), fixed(_set_word), _set_word, kind="SET", guard="set"),
+        Rule(
+            "every",
+            re.compile(
+                rf"\b(?i:every|each)\s+(?:(?P<number>(?i:other)|{number_pattern()})\s+)?(?:(?P<unit>{unit})|(?P<weekday>{names('weekday')})|(?P<part>{any_of('part')}))\b"
+            ),
+            fixed(_every),
+            _every,
+            kind="SET",
+        ),
+        Rule(
+            "rate",
+            re.compile(r"(?<=\s)(?i:an?|per)\s+(?P<unit>(?i:day|week|month|year|hour|minute))\b"),
+            fixed(_one),
+            _one,
+            kind="SET",
+            guard="rate",
+        ),
+        Rule(
+            "clock",
+            re.compile(rf"\b(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?{meridiem}{zone}"),
+            fixed(_clock),
+            _clock,
+            kind="TIME",
+        ),
+        Rule(
+            "clock 24",
+            re.compile(rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![:\d])(?P<meridiem>){zone}"),
+            fixed(_clock),
+            _clock,
+            kind="TIME",
+            guard="clock",
+        ),
+        Rule(
+            "clock zone",
+            re.compile(
+                rf"(?<!\()\b(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<meridiem>)\s+(?:hours\s+)?(?P<zone>GMT|UTC)"
+            ),
+            fixed(_clock),
+            _clock,
+            kind="TIME",
+        ),
+        Rule(
+            "noon",
+            re.compile(rf"\b(?P<word>{any_of('clock')})\b"),
+            fixed(lambda m: "T" + value_of(m["word"], "clock")),
+            lambda m: "T" + value_of(m["word"], "clock"),
+            kind="TIME",
+            guard="noon",
+        ),
+    )
+
+
+def _amount(match: re.Match[str]) -> str:
+    unit = value_of(match["unit"], "unit")
+    word = re.sub(r"\s+", " ", match["number"].lower())
+    if word in {"half", "half a", "half an", "a half"}:
+        return _halved(unit)
+    number = count("one" if word in {"a", "an", "single"} else word)
+    if number is not None and (match["half"] or match["tail"]):
+        number += Fraction(1, 2)
+    return duration(number, unit)
+
+
+def _halved(unit: str) -> str:
+    whole = {"CE": (50, "Y"), "DE": (5, "Y"), "Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "D": (12, "TH")}
+    number, smaller = whole.get(unit, (Fraction(1, 2), unit))
+    return duration(Fraction(number), smaller)
+
+
+def _one(match: re.Match[str]) -> str:
+    return duration(Fraction(1), value_of(match["unit"], "unit"))
+
+
+def _some(match: re.Match[str]) -> str:
+    return duration(None, value_of(match["unit"], "unit"))
+
+
+def _set_word(match: re.Match[str]) -> str:
+    return value_of(match.group(), "set")
+
+
+def _every(match: re.Match[str]) -> str | None:
+    if match["weekday"]:
+        return f"XXXX-WXX-{value_of(match['weekday'], 'weekday')}"
+    if match["part"]:
+        return f"XXXX-XX-XXT{value_of(match['part'], 'part')}"
+    word = (match["number"] or "one").lower()
+    return duration(Fraction(2) if word == "other" else count(word), value_of(match["unit"], "unit"))
+
+
+def _clock(match: re.Match[str]) -> str:
+    """The time of day alone; `find` puts the day before it."""
+    hour = int(match["hour"])
+    if match["meridiem"]:
+        hour = hour % 12 + (12 if match["meridiem"][0] in "pP" else 0)
+    zone = value_of(match["zone"], "zone") if match["zone"] and match["zone"] in {"GMT", "UTC"} else ""
+    return f"T{hour:02d}:{match['minute'] or '00'}{zone}"

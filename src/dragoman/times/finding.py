@@ -1,0 +1,153 @@
+"""Find the expressions of time of an article and give each its value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dragoman.language import Parse
+from dragoman.report import Published, Span, Time
+from dragoman.times import absolute, amounts, relative
+from dragoman.times.guards import passes
+from dragoman.times.rule import Context, Rule, kind_of
+from dragoman.times.tense import direction
+from dragoman.times.values import common, day_of, interval, year_of
+
+EDGES = re.compile(
+    r"(?i:\b(?:early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|rest|remainder)\s+of)[\s-]+)$"
+)
+EDGE_REACH = 30
+"""Characters before an expression that *the very beginning of* can take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An accepted match with its values: one where the publication day is known, two for an interval of days."""
+
+    span: Span
+    rule: Rule
+    values: tuple[str, ...]
+
+
+@cache
+def grammar() -> tuple[Rule, ...]:
+    """All rules; of two matches of the same words the earlier rule wins."""
+    rate = [rule for rule in amounts.rules() if rule.name == "rate"]
+    others = [rule for rule in amounts.rules() if rule.name != "rate"]
+    return (*rate, *absolute.rules(), *relative.rules(), *others)
+
+
+def find(parse: Parse, published: Published | None) -> tuple[Time, ...]:
+    """The expressions of time of an article, in text order, valued against its publication date.
+
+    Without a date, values that need one are left out or given as TIMEX3 has them unanchored (`XXXX-WXX-4`). With an
+    interval for a date only what holds for every day of it is given: a month or a year instead of a day.
+    """
+    anchors = _anchors(published)
+    found = list(_accepted(parse, anchors))
+    return tuple(_time(item) for item in _with_clocks(parse, found, anchors) if _certain(item))
+
+
+def _anchors(published: Published | None) -> tuple[date, ...]:
+    if published is None:
+        return ()
+    first, last = interval(published.start)[0], interval(published.end)[1]
+    if first is None or last is None:
+        return ()
+    return tuple(dict.fromkeys((date.fromisoformat(first), date.fromisoformat(last))))
+
+
+def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
+    """Leftmost, then longest; a match that fails its check or has no value leaves its words to others."""
+    starts = [token.idx for token in parse.doc]
+    told: list[str | None] = [None] * len(anchors)
+    end = 0
+    for (start, stop), _, rule, match in _matches(parse.text):
+        if start < end:
+            continue
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, stop - 1) - 1
+        if not passes(rule.guard, match, parse.doc, first, last):
+            continue
+        values = _values(rule, match, anchors, told, parse, last)
+        if not values:
+            continue
+        end = stop
+        told = [value if year_of(value) else before for value, before in zip(values, told, strict=False)] or told
+        yield _Found(_extended(parse.text, (start, stop), rule), rule, values)
+
+
+def _matches(text: str) -> list[tuple[Span, int, Rule, re.Match[str]]]:
+    out = []
+    for order, rule in enumerate(grammar()):
+        group = "span" if "span" in rule.pattern.groupindex else 0
+        for match in rule.pattern.finditer(text):
+            out.append((match.span(group), order, rule, match))
+    out.sort(key=lambda item: (item[0][0], -item[0][1], item[1]))
+    return out
+
+
+def _values(
+    rule: Rule, match: re.Match[str], anchors: Sequence[date], told: Sequence[str | None], parse: Parse, last: int
+) -> tuple[str, ...]:
+    if not anchors:
+        value = rule.loose(match) if rule.loose else None
+        return (value,) if value else ()
+    heading = direction(parse.doc[last])
+    try:
+        values = [rule.value(match, Context(day, heading, before)) for day, before in zip(anchors, told, strict=True)]
+    except (ValueError, OverflowError):
+        return ()
+    return tuple(value for value in values if value) if all(values) else ()
+
+
+def _extended(text: str, span: Span, rule: Rule) -> Span:
+    """With *early*, *the end of* and the like, where the rule takes them."""
+    if not rule.edges:
+        return span
+    before = EDGES.search(text, max(0, span[0] - EDGE_REACH), span[0])
+    return (before.start(), span[1]) if before else span
+
+
+def _with_clocks(parse: Parse, found: list[_Found], anchors: Sequence[date]) -> Iterator[_Found]:
+    """Clock times joined to their day: *9 a.m. Tuesday* is one expression, *9 a.m. on Tuesday* two."""
+    skip = False
+    for index, item in enumerate(found):
+        if skip:
+            skip = False
+            continue
+        if not item.values[0].startswith("T"):
+            yield item
+            continue
+        after = found[index + 1] if index + 1 < len(found) else None
+        if after and day_of(after.values[0]) and parse.text[item.span[1] : after.span[0]].isspace():
+            skip = True
+            yield _Found((item.span[0], after.span[1]), item.rule, _on(item, after.values))
+        else:
+            yield _Found(item.span, item.rule, _on(item, _day_near(parse, found, index, anchors)))
+
+
+def _day_near(parse: Parse, found: list[_Found], index: int, anchors: Sequence[date]) -> tuple[str, ...]:
+    """The day named nearest to a clock time: in its sentence after or before it, else told before, else today."""
+    sentence = next((s for s in parse.sentences if s[0] <= found[index].span[0] < s[1]), (0, len(parse.text)))
+    days = [(abs(i - index), i < index, item) for i, item in enumerate(found) if i != index and day_of(item.values[0])]
+    inside = [entry for entry in days if sentence[0] <= entry[2].span[0] < sentence[1]]
+    if inside:
+        return min(inside, key=lambda entry: entry[:2])[2].values
+    return tuple(day.isoformat() for day in anchors) or ("XXXX-XX-XX",)
+
+
+def _on(clock: _Found, days: Sequence[str]) -> tuple[str, ...]:
+    return tuple(day[:10] + clock.values[0] for day in days)
+
+
+def _certain(item: _Found) -> bool:
+    return len(set(item.values)) == 1 or common(*item.values) is not None
+
+
+def _time(item: _Found) -> Time:
+    value = item.values[0] if len(set(item.values)) == 1 else common(*item.values) or ""
+    return Time(span=item.span, type=item.rule.kind or kind_of(value), value=value)

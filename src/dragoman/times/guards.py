@@ -1,0 +1,172 @@
+"""Checks of a match against the parse: *may* the modal, *second* the ordinal, *the Sun*, ages, numbers that are no years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Token
+
+BEFORE_DATE = frozenset(
+    "in since until till by of from to through throughout during before after around about between and or for on "
+    "last next this early late mid every each as than".split()
+)
+RATED = frozenset({"once", "twice", "times", "percent", "%", "per"})
+RATE_REACH = 4
+"""Tokens between a count and *a day*: *1.4 million barrels a day*, *$1 billion in aid a year*."""
+
+
+def passes(guard: str | None, match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """Whether the match on the tokens `first` to `last` is an expression of time."""
+    return guard is None or GUARDS[guard](match, doc, first, last)
+
+
+def _before(doc: Doc, first: int) -> Token | None:
+    return doc[first - 1] if first else None
+
+
+def _after(doc: Doc, last: int) -> Token | None:
+    return doc[last + 1] if last + 1 < len(doc) else None
+
+
+def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    before, token, after = _before(doc, first), doc[last], _after(doc, last)
+    if token.tag_ == "MD" or token.ent_type_ == "PERSON":
+        return False
+    if match["month"].upper() in {"MAY", "MARCH"} and not match["which"]:
+        return before is not None and before.lower_ in BEFORE_DATE
+    named = before is not None and before.ent_type_ == "PERSON" and not before.is_punct
+    return not named and not (
+        after is not None and after.ent_type_ == "PERSON" and after.tag_ == "NNP" and token.dep_ == "compound"
+    )
+
+
+def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    before, after = _before(doc, first), _after(doc, last)
+    if match["weekday"].rstrip(".").upper() in {"SUN", "SAT", "WED"} and not match["weekday"].endswith("."):
+        return after is not None and after.is_punct
+    if (
+        before is not None
+        and before.tag_ == "NNP"
+        and before.dep_ == "compound"
+        and before.ent_type_ in {"ORG", "WORK_OF_ART", "EVENT"}
+    ):
+        return False
+    return not (after is not None and after.tag_ == "NNP" and doc[last].ent_type_ in {"ORG", "WORK_OF_ART"})
+
+
+def _year(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    before, token, after = _before(doc, first), doc[last], _after(doc, last)
+    if before is not None and (
+        before.like_num or before.lower_ in {"no.", "number", "flight", "resolution", "route", "article"}
+    ):
+        return False
+    if token.ent_type_ in {"DATE", "EVENT"}:
+        return True
+    if (
+        after is not None
+        and after.tag_ == "NNS"
+        and (before is None or before.lower_ not in {"the", "its", "their", "his", "her", "a"})
+    ):
+        return False
+    if after is not None and after.lower_ in {
+        "people",
+        "million",
+        "billion",
+        "percent",
+        "troops",
+        "kilometers",
+        "miles",
+    }:
+        return False
+    return token.ent_type_ not in {"MONEY", "QUANTITY", "PERCENT", "TIME"} and (
+        (before is not None and before.lower_ in BEFORE_DATE | {"the", "its", "their", "a", "his", "her", "("})
+        or after is None
+    )
+
+
+def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    after = _after(doc, last)
+    if doc[last].lower_ in {"past", "present", "moment"}:
+        return after is None or after.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}
+    return True
+
+
+def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    before, after = _before(doc, first), _after(doc, last)
+    unit = match["unit"].lower()
+    if unit in {"second", "quarter", "min", "sec"} or (
+        unit == "quarters" and after is not None and after.lower_ == "of"
+    ):
+        return False
+    if re.match(r"[\s-](?:old\b|of age\b)", doc.text[match.end() : match.end() + 8]):
+        return False
+    return before is None or before.lower_ not in {"aged", "age"}
+
+
+def _units(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    before = _before(doc, first)
+    return (
+        before is None
+        or before.pos_ not in {"DET", "ADJ", "PRON", "NUM", "PROPN"}
+        and before.dep_ not in {"poss", "amod", "nummod"}
+        and before.text not in {"-", "'s", "’s"}
+    )
+
+
+def _set(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    return match.group().islower() or bool(doc[first].is_sent_start)
+
+
+def _rate(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    if match.group().lower().startswith("per"):
+        return True
+    near = doc[max(0, first - RATE_REACH) : first]
+    return any(token.like_num or token.lower_ in RATED for token in near) and near[-1].pos_ in {
+        "NOUN",
+        "SYM",
+        "ADV",
+        "NUM",
+        "PROPN",
+    }
+
+
+def _clock(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    before = _before(doc, first)
+    return bool(match["zone"]) or (before is not None and before.lower_ in BEFORE_DATE | {"at"})
+
+
+def _noon(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    return match.group().islower() or bool(doc[first].is_sent_start)
+
+
+def _day(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """*Today* with a capital inside a sentence is a programme or a newspaper."""
+    token = doc[last]
+    if not token.is_title or first == 0 or doc[first].is_sent_start:
+        return True
+    return doc[first - 1].is_punct or doc[first - 1].is_space
+
+
+def _quarter(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    after = _after(doc, last)
+    return after is None or after.lower_ != "of"
+
+
+GUARDS: MappingProxyType[str, Callable[[re.Match[str], Doc, int, int], bool]] = MappingProxyType(
+    {
+        "amount": _amount,
+        "clock": _clock,
+        "day": _day,
+        "month": _month,
+        "noon": _noon,
+        "quarter": _quarter,
+        "rate": _rate,
+        "reference": _reference,
+        "set": _set,
+        "units": _units,
+        "weekday": _weekday,
+        "year": _year,
+    }
+)

@@ -1,0 +1,100 @@
+"""The words of time from the lexicon, as tables and as pieces of patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+
+from dragoman.lexicon import table
+
+UNKNOWN = "X"
+"""The count of a vague number: *several weeks* is PXW."""
+
+
+@cache
+def meanings(*classes: str) -> MappingProxyType[str, str]:
+    """Lower-cased word to value, for the words of some classes of `time_words.tsv`."""
+    return MappingProxyType(
+        {
+            word.lower(): row["value"]
+            for row in table("time_words")
+            if row["class"] in classes
+            for word in row.many("words")
+        }
+    )
+
+
+@cache
+def spelled(*classes: str) -> tuple[str, ...]:
+    """The words of some classes as the lexicon spells them, longest first."""
+    return longest_first(word for row in table("time_words") if row["class"] in classes for word in row.many("words"))
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Words in the order in which an alternation must try them."""
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of these words; a space stands for any run of white space."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first(words)) + ")"
+
+
+@cache
+def any_of(*classes: str) -> str:
+    """A pattern for any word of some classes, in any case."""
+    return f"(?i:{either(spelled(*classes))})"
+
+
+@cache
+def names(kind: str) -> str:
+    """A pattern for the months or weekdays, capitalised, in full or cut short with a point or a figure after it.
+
+    *may*, *march* and *sun* in small letters are other words, and so is *the Sun*.
+    """
+    rows = [row.many("words") for row in table("time_words") if row["class"] == kind]
+    full = [form for words in rows for form in (words[0], words[0].upper())]
+    short = either(word for words in rows for word in words[1:])
+    return rf"(?:{either(full)}\b|{short}(?:\.|(?=\s\d)|(?=,\s[A-Z\d])))"
+
+
+def value_of(word: str, *classes: str) -> str:
+    """The value of a word of these classes, case and white space aside."""
+    return meanings(*classes)[re.sub(r"\s+", " ", word.strip().lower().rstrip("."))]
+
+
+@cache
+def number_pattern() -> str:
+    """A count in words or figures: *two*, *twenty-one*, *2,000*, *5 1/2*, *several*."""
+    words = meanings("number")
+    tens = either(word for word, value in words.items() if value.endswith("0") and 20 <= int(value) < 100)
+    small = either(word for word, value in words.items() if int(value) < 10)
+    plain, vague = either(spelled("number")), either(spelled("vague"))
+    figures = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s+\d/\d)?|\d/\d"
+    return f"(?:(?i:{tens}[-\\s]{small}|{plain}|{vague})|{figures})"
+
+
+def count(text: str) -> Fraction | None:
+    """The number that a count names; None for a vague one."""
+    text = re.sub(r"\s+", " ", text.strip().lower())
+    if text in meanings("vague"):
+        return None
+    if text in meanings("number"):
+        return Fraction(meanings("number")[text])
+    if text[0].isdigit():
+        return sum((Fraction(part) for part in text.replace(",", "").split()), Fraction(0))
+    return sum((Fraction(meanings("number")[part]) for part in re.split(r"[- ]", text)), Fraction(0))
+
+
+def duration(number: Fraction | None, unit: str) -> str:
+    """The TIMEX3 duration of so many units; a half is carried in the unit itself (P2.5Y), as the standard has it."""
+    unit, factor = {"2W": ("W", 2), "3M": ("M", 3)}.get(unit, (unit, 1))
+    said = UNKNOWN if number is None else _decimal(number * factor)
+    return f"PT{said}{unit[1:]}" if unit in {"TH", "TM", "TS"} else f"P{said}{unit}"
+
+
+def _decimal(number: Fraction) -> str:
+    return str(number.numerator) if number.denominator == 1 else f"{float(number):.2f}".rstrip("0").rstrip(".")
