@@ -25,6 +25,15 @@ def rules() -> tuple[Rule, ...]:
     weekday = rf"(?:{names('weekday')}\s?,?\s+)?"
     which = r"(?P<which>this|last|next)"
     return (
+        Rule(
+            "second day",
+            re.compile(
+                rf"\b{months}\s+(?:3[01]|[12]\d|0?[1-9])\s?(?:-|–|and|to|through|or|until)\s?(?P<span>{DAY}){PART}"
+            ),
+            _second_day,
+            None,
+            guard="day list",
+        ),
         Rule("iso", re.compile(r"\b(?P<value>(?:1[0-9]|20)\d\d-\d\d-\d\d)\b"), fixed(_iso), _iso),
         Rule("slashes", re.compile(r"\b(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4})\b"), fixed(_slashes), _slashes),
         Rule(
@@ -56,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "year",
-            re.compile(rf"(?<![\d$€£#.,/:-])\b{YEAR}(?!\w|[:/]\d)"),
+            re.compile(rf"(?<![\d$€£#.,/:-])\b(?:(?i:post|pre|mid)-)?\b{YEAR}(?!\w|[:/]\d)"),
             fixed(_year),
             _year,
             guard="year",
@@ -69,6 +78,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(r"\b(?:(?i:the)\s+)?(?:(?P<full>(?:1[0-9]|20)\d)0|['’]?(?P<short>[2-9])0)['’]?s\b"),
             fixed(_decade),
             _decade,
+            guard="decade",
             edges=True,
         ),
         Rule(
@@ -102,9 +112,10 @@ def _range_end(match: re.Match[str]) -> str | None:
 
 def _valid(value: str) -> str | None:
     try:
-        return date.fromisoformat(value[:10]) and value
+        date.fromisoformat(value[:10])
     except ValueError:
         return None
+    return value
 
 
 def _iso(match: re.Match[str]) -> str | None:
@@ -129,6 +140,12 @@ def _date(match: re.Match[str], context: Context) -> str | None:
     near = [found for shift in (-1, 0, 1) if (found := _day(context.day.year + shift, number, day))]
     chosen = _choose(near, context)
     return f"{chosen.isoformat()}{part}" if chosen else None
+
+
+def _second_day(match: re.Match[str], context: Context) -> str | None:
+    """The second day of *April 24 and 25*, in the month that was told just before."""
+    told = re.match(r"\d{4}-\d\d", context.told or "")
+    return _valid(f"{told.group()}-{int(match['day']):02d}") if told else None
 
 
 def _choose(days: list[date], context: Context) -> date | None:

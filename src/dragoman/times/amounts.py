@@ -95,7 +95,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "clock zone",
             re.compile(
-                rf"(?<!\()\b(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<meridiem>)\s+(?:hours\s+)?(?P<zone>GMT|UTC)"
+                r"(?<!\()\b(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<meridiem>)\s+(?:hours\s+)?(?P<zone>GMT|UTC)"
             ),
             fixed(_clock),
             _clock,

@@ -11,7 +11,7 @@ from functools import cache
 
 from dragoman.language import Parse
 from dragoman.report import Published, Span, Time
-from dragoman.times import absolute, amounts, relative
+from dragoman.times import absolute, amounts, holidays, relative
 from dragoman.times.guards import passes
 from dragoman.times.rule import Context, Rule, kind_of
 from dragoman.times.tense import direction
@@ -38,7 +38,7 @@ def grammar() -> tuple[Rule, ...]:
     """All rules; of two matches of the same words the earlier rule wins."""
     rate = [rule for rule in amounts.rules() if rule.name == "rate"]
     others = [rule for rule in amounts.rules() if rule.name != "rate"]
-    return (*rate, *absolute.rules(), *relative.rules(), *others)
+    return (*rate, *holidays.rules(), *absolute.rules(), *relative.rules(), *others)
 
 
 def find(parse: Parse, published: Published | None) -> tuple[Time, ...]:

@@ -1,4 +1,4 @@
-"""Checks of a match against the parse: *may* the modal, *second* the ordinal, *the Sun*, ages, numbers that are no years."""
+"""Checks of a match against the parse: *may* the modal, *the Sun*, ages, numbers that are no years."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from types import MappingProxyType
 from spacy.tokens import Doc, Token
 
 BEFORE_DATE = frozenset(
-    "in since until till by of from to through throughout during before after around about between and or for on "
-    "last next this early late mid every each as than".split()
+    word
+    for words in (
+        "in since until till by of from to through throughout during before after around about between and or for on",
+        "last next this early late mid every each as than",
+    )
+    for word in words.split()
 )
 RATED = frozenset({"once", "twice", "times", "percent", "%", "per"})
 RATE_REACH = 4
@@ -96,22 +100,29 @@ def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     before, after = _before(doc, first), _after(doc, last)
     unit = match["unit"].lower()
-    if unit in {"second", "quarter", "min", "sec"} or (
+    if unit in {"second", "quarter", "min", "weekend", "weekends"} or (
         unit == "quarters" and after is not None and after.lower_ == "of"
     ):
         return False
     if re.match(r"[\s-](?:old\b|of age\b)", doc.text[match.end() : match.end() + 8]):
         return False
+    if match["unit"][0].isupper() and match["number"][0].isdigit():  # a title: 60 Minutes
+        return False
     return before is None or before.lower_ not in {"aged", "age"}
 
 
 def _units(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    if match.group().endswith("long"):
+        return True
     before = _before(doc, first)
     return (
         before is None
-        or before.pos_ not in {"DET", "ADJ", "PRON", "NUM", "PROPN"}
-        and before.dep_ not in {"poss", "amod", "nummod"}
-        and before.text not in {"-", "'s", "’s"}
+        or before.lower_ == "just"
+        or (
+            before.pos_ not in {"DET", "ADJ", "PRON", "NUM", "PROPN"}
+            and before.dep_ not in {"poss", "amod", "nummod"}
+            and before.text not in {"-", "'s", "’s"}
+        )
     )
 
 
@@ -149,6 +160,23 @@ def _day(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     return doc[first - 1].is_punct or doc[first - 1].is_space
 
 
+def _decade(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """*In his 30s* is an age."""
+    before = _before(doc, first)
+    return before is None or before.tag_ not in {"PRP$", "POS"}
+
+
+def _day_list(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    after = _after(doc, last)
+    return after is None or after.tag_ != "NNS"
+
+
+def _holiday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """*Easter Island*, *Christmas Island* and the like are other names."""
+    after = _after(doc, last)
+    return after is None or after.tag_ != "NNP" or bool(match["year"])
+
+
 def _quarter(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     after = _after(doc, last)
     return after is None or after.lower_ != "of"
@@ -159,6 +187,9 @@ GUARDS: MappingProxyType[str, Callable[[re.Match[str], Doc, int, int], bool]] = 
         "amount": _amount,
         "clock": _clock,
         "day": _day,
+        "day list": _day_list,
+        "decade": _decade,
+        "holiday": _holiday,
         "month": _month,
         "noon": _noon,
         "quarter": _quarter,

@@ -35,7 +35,9 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "early hours",
-            re.compile(rf"\b(?i:(?:the\s+)?early\s+hours\s+of\s+)(?P<weekday>{names('weekday')})(?P<which>)(?P<part>)"),
+            re.compile(
+                rf"\b(?i:(?:the\s+)?early\s+hours\s+of\s+)(?P<weekday>{names('weekday')})(?P<which>)(?P<part>)(?:\s+(?i:morning))?"
+            ),
             _early,
             _weekday_loose,
         ),
@@ -98,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "end of",
             re.compile(
-                rf"\b(?i:the\s+(?P<edge>start|beginning|end|rest|remainder|middle)\s+of\s+(?:the|that)\s+(?P<unit>day|week|month|year|decade|century))\b"
+                r"\b(?i:the\s+(?P<edge>start|beginning|end|rest|remainder|middle)\s+of\s+(?:the|that)\s+(?P<unit>day|week|month|year|decade|century))\b"
             ),
             _edge,
         ),

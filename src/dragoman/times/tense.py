@@ -1,4 +1,4 @@
-"""Whether the clause of an expression looks back or ahead, from tense, modals and words of planning."""
+"""Whether the clause of an expression looks back or ahead: by tense, modals and words of planning."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from spacy.tokens import Token
 from dragoman.times.rule import Direction
 from dragoman.times.words import meanings
 
-AHEAD = frozenset({"by", "until", "till", "before", "ahead", "from"})
-REPORTING = frozenset({"say", "tell", "add", "report", "announce", "write", "state", "note", "warn", "claim"})
 STEPS = 12
 """How far to climb from an expression to the predicate that it hangs on; deeper trees are slips of the parser."""
+CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "advcl", "acl", "conj", "parataxis"})
+MODALS = frozenset({"would", "must", "should", "may", "can", "might", "could"})
 
 
 def direction(token: Token) -> Direction:
     """The direction of the nearest predicate over a token that shows one."""
+    if _awaited(token):
+        return "future"
     for _ in range(STEPS):
-        if token.pos_ in {"VERB", "AUX"} or _planned(token):
+        if token.lemma_.lower() in meanings("planned"):
+            return "future"
+        if token.pos_ in {"VERB", "AUX"}:
             found = _of_verb(token)
-            if found or token.dep_ in {"ROOT", "relcl", "ccomp"}:
+            if found or token.dep_ in CLAUSES:
                 return found
         if token.head is token:
             return None
@@ -26,8 +30,15 @@ def direction(token: Token) -> Direction:
     return None
 
 
-def _planned(token: Token) -> bool:
-    return token.lemma_.lower() in meanings("future") and token.pos_ in {"ADJ", "VERB", "ADV"}
+def _awaited(token: Token) -> bool:
+    """*As early as Tuesday*, *ahead of Sunday's vote*, *delayed until Tuesday*: still to come when the clause speaks."""
+    before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
+    if "ahead" in before or (before[-1:] == ["as"] and {"soon", "early"} & set(before)):
+        return True
+    head = token.head
+    if head.lower_ not in {"until", "till"} or head.head.i > head.i:
+        return False
+    return all(child.dep_ != "neg" and child.lower_ != "had" for child in head.head.children)
 
 
 def _of_verb(verb: Token) -> Direction:
@@ -35,19 +46,24 @@ def _of_verb(verb: Token) -> Direction:
     words = {helper.lower_ for helper in helpers}
     if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return "future"
-    if words & {"would", "must", "should", "may", "can", "might"}:
-        return None if "have" in words else "future"
+    if words & MODALS:
+        return "past" if "have" in words else _of_modal(words)
     if "to" in words:
         return _of_infinitive(verb, words)
     return _finite(verb, helpers)
 
 
+def _of_modal(words: set[str]) -> Direction:
+    """*Could* tells of the past as often as of what may come."""
+    return None if "could" in words else "future"
+
+
 def _of_infinitive(verb: Token, words: set[str]) -> Direction:
-    """*Is expected to meet* looks ahead; *refused to meet* where its predicate does; *to have met* back."""
+    """*Agreed to meet* looks ahead; *refused to meet* where its predicate does; *to have met* back."""
     if "have" in words:
         return "past"
     over = verb.head
-    if over.lemma_.lower() in meanings("future") or over.lemma_ == "go":
+    if over.lemma_.lower() in meanings("toward") or over.lemma_ in {"go", "be"}:
         return "future"
     if verb.dep_ == "xcomp" and over.pos_ in {"VERB", "AUX"} and over is not verb:
         return _of_verb(over)
@@ -56,13 +72,10 @@ def _of_infinitive(verb: Token, words: set[str]) -> Direction:
 
 def _finite(verb: Token, helpers: list[Token]) -> Direction:
     tags = {helper.tag_ for helper in helpers} | ({verb.tag_} if not helpers else set())
-    words = {helper.lower_ for helper in helpers}
-    if "VBD" in tags or words & {"has", "have", "had", "having"} or "could" in words:
+    if "VBD" in tags or {helper.lower_ for helper in helpers} & {"has", "have", "had", "having"}:
         return "past"
-    if verb.tag_ == "VBN" and verb.lemma_ in meanings("future") and tags & {"VBZ", "VBP"}:
-        return "future"
-    if verb.tag_ in {"VBN"} and not helpers:
+    if verb.tag_ == "VBN" and not helpers:
         return "past"
-    if tags & {"VBZ", "VBP"} and verb.lemma_ not in REPORTING and verb.lemma_ not in {"be", "have"}:
+    if tags & {"VBZ", "VBP"} and verb.lemma_ not in meanings("saying") and verb.lemma_ not in {"be", "have"}:
         return "future"
     return None
