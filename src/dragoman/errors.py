@@ -92,6 +92,12 @@ class UnreadableInput(InputError):
     code = "D109"
 
 
+class ReadingFailed(InputError):
+    """The reader itself failed on the page: a defect of Dragoman, to be reported with the page."""
+
+    code = "D110"
+
+
 class UsageError(DragomanError):
     """An option's value makes no sense."""
 

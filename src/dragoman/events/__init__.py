@@ -1,1 +1,5 @@
-"""events"""
+"""Who did what to whom, with what standing: PLOVER events, each resting on its trigger."""
+
+from dragoman.events.coder import find
+
+__all__ = ["find"]

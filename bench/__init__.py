@@ -1,0 +1,1 @@
+"""Measures Dragoman on public gold and holds it to its floors."""

@@ -1,0 +1,106 @@
+"""`python -m bench`: measure every room and the whole chain, write `results.md`, hold the floors.
+
+    python -m bench [ROOM ...]      measure (all rooms), gate on floors.json; exit 1 below a floor
+    python -m bench --raise         the same, then raise floors to what was measured, less the margin; never lower one
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+
+from bench import speed
+from bench.scoring import shared_folder
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
+ROOMS = ("pages", "actors", "times", "places", "statements", "events", "articles")
+# Floors stand this far below what was measured: room for a pipeline's rounding on another processor, not for a slip.
+MARGIN = 0.005
+
+Figures = dict[str, dict[str, float]]
+
+
+def main(arguments: Iterable[str]) -> int:
+    """Measure, write, gate. Returns the exit status."""
+    flags = set(arguments)
+    rooms = [room for room in ROOMS if room in flags] or list(ROOMS)
+    shared = shared_folder()
+    if not (shared / "gold").is_dir():
+        print(f"bench: no gold in {shared}: accuracy is not measured, floors are not checked")
+        return 0
+    figures, shas = measure(rooms, shared)
+    if rooms == list(ROOMS):
+        (HERE / "results.md").write_text(as_markdown(figures | {"speed": speed.run()}, shas), encoding="utf-8")
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    broken = list(below(figures, shas, floors))
+    print("\n".join(broken) or "bench: every floor holds")
+    if "--raise" in flags and not broken:
+        FLOORS.write_text(json.dumps(raised(figures, shas, floors), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 1 if broken else 0
+
+
+def measure(rooms: Iterable[str], shared: Path) -> tuple[Figures, dict[str, str]]:
+    """The figures of each room on the developers' half, and which gold they are of."""
+    figures: Figures = {}
+    shas: dict[str, str] = {}
+    for room in rooms:
+        module = import_module(f"bench.{room}")
+        figures[room] = module.run(shared)
+        shas[room] = module.gold_sha(shared)
+        print(f"{room}:")
+        for name, value in figures[room].items():
+            print(f"  {name:60s} {value:.3f}")
+    return figures, shas
+
+
+def below(figures: Figures, shas: Mapping[str, str], floors: Mapping[str, dict[str, object]]) -> Iterable[str]:
+    """A line for each figure under its floor, and for gold that is not the gold of the floor."""
+    for room, held in floors.items():
+        if room not in figures:
+            continue
+        if held["gold"] != shas[room]:
+            yield f"bench: {room}: the gold is not that of the floors ({shas[room]})"
+        marks = held["floors"]
+        assert isinstance(marks, dict)
+        for name, floor in marks.items():
+            value = figures[room].get(name, 0.0)
+            if value < floor:
+                yield f"bench: {room}: {name} is {value:.3f}, its floor is {floor:.3f}"
+
+
+def raised(figures: Figures, shas: Mapping[str, str], floors: Mapping[str, dict[str, object]]) -> dict[str, object]:
+    """Floors at what was measured less the margin, or where they stand if that is higher."""
+    fresh: dict[str, object] = {}
+    for room, values in figures.items():
+        old = floors.get(room, {}).get("floors", {})
+        assert isinstance(old, dict)
+        fresh[room] = {
+            "gold": shas[room],
+            "floors": {
+                name: max(round(value - MARGIN, 3), old.get(name, 0.0))
+                for name, value in values.items()
+                if not any(word in name for word in ("a sentence", "stored"))
+            },
+        }
+    return {**floors, **fresh}
+
+
+def as_markdown(figures: Figures, shas: Mapping[str, str]) -> str:
+    """The figures as tables, a section for each room."""
+    lines = ["# Results", "", "Written by `make bench` from the developers' halves of the gold.", ""]
+    for room, values in figures.items():
+        lines += [f"## {room}", ""]
+        if room in shas:
+            lines += [f"Gold: `{shas[room]}`", ""]
+        lines += ["| measure | figure |", "| --- | --- |"]
+        lines += [f"| {name} | {value:.3f} |" for name, value in values.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

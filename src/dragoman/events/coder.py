@@ -1,0 +1,146 @@
+"""Who did what to whom: the events of one page.
+
+Every token that a frame knows is a candidate; its clause is normalised, the most specific fitting frame names the act,
+the frame's roles give the parties, the words around give the status. Then candidates are settled with one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.actors import Actors
+from dragoman.events.confidence import confidence
+from dragoman.events.frames import Frame, fitting, frames
+from dragoman.events.ontology import contexts, kind
+from dragoman.events.parties import Parties
+from dragoman.events.predicates import Predicate, predicate
+from dragoman.events.settling import Candidate, settle
+from dragoman.events.status import Standing, standing
+from dragoman.language import Parse
+from dragoman.places import Places, where
+from dragoman.report import Event, Published, Span, Status, Time
+from dragoman.statements import Statements
+from dragoman.times import governing, interval
+
+# Parties of these sectors alone make private business, sport or crime, not politics.
+PRIVATE = frozenset({"BUS", "CRM", "MED", "EDU"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rooms before this one know of the page."""
+
+    parse: Parse
+    actors: Actors
+    places: Places
+    times: tuple[Time, ...]
+    statements: Statements
+    published: Published | None
+
+
+def find(
+    parse: Parse,
+    actors: Actors,
+    places: Places,
+    times: tuple[Time, ...],
+    statements: Statements,
+    published: Published | None = None,
+) -> tuple[Event, ...]:
+    """The events of a page, in text order (PLOVER 2021)."""
+    page = Surroundings(parse, actors, places, times, statements, published)
+    settled = settle(list(_candidates(page)))
+    return tuple(_event(f"e{number}", candidate, page) for number, candidate in enumerate(settled, 1))
+
+
+def _candidates(page: Surroundings) -> Iterator[Candidate]:
+    known = frames()
+    parties = Parties(page.actors, page.places, page.statements)
+    for token in page.parse.doc:
+        if (token.lemma_.lower(), token.pos_) in known:
+            candidate = _candidate(token, page, parties)
+            if candidate is not None:
+                yield candidate
+
+
+def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate | None:
+    """What the most specific fitting frame with parties makes of a token."""
+    act = predicate(token)
+    for frame in fitting(act, parties.kinds):
+        actor, recipient = _sides(frame, act, parties)
+        if _political(actor + recipient, page.actors):
+            statement = page.statements.at(token.i)
+            return Candidate(
+                act, frame, frame.type, frame.mode, actor, recipient, _standing(act, statement, page), statement
+            )
+    return None
+
+
+def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actor = parties.fill(frame.actor, act)
+    recipient = tuple(i for i in parties.fill(frame.recipient, act) if i not in actor)
+    return actor, recipient
+
+
+def _political(ids: tuple[str, ...], actors: Actors) -> bool:
+    """Whether any party belongs to politics: a state, or somebody of a state or of a public sector."""
+    for i in ids:
+        actor = actors.get(i)
+        if actor.kind == "state" or (set(actor.sectors) - PRIVATE) or (actor.country and not actor.sectors):
+            return True
+    return False
+
+
+def _standing(act: Predicate, statement: object, page: Surroundings) -> Standing:
+    told = standing(act)
+    found = page.statements.at(act.head.i)
+    if found is not None and page.statements.polarity(found.id) == "denied" and told.force in ("occurred", "ongoing"):
+        return replace(told, force="denied")
+    return told
+
+
+def _event(number: str, candidate: Candidate, page: Surroundings) -> Event:
+    token = candidate.token
+    time = governing(page.parse, token, page.times)
+    start, end = interval(time.value) if time is not None else (None, None)
+    place = where(page.parse, token, page.places)
+    what = kind(candidate.type, candidate.mode)
+    return Event(
+        id=number,
+        type=candidate.type,
+        mode=candidate.mode,
+        contexts=_contexts(candidate.predicate.carrier),
+        actor=candidate.actor,
+        recipient=candidate.recipient,
+        trigger=_trigger(candidate, page.parse),
+        sentence=page.parse.sentence(token),
+        place=place.id if place is not None else None,
+        start=start,
+        end=end,
+        status=_status(candidate.standing, start, page.published),
+        statement=candidate.statement.id if candidate.statement is not None else None,
+        cameo=what.cameo or None,
+        intensity=what.intensity,
+        confidence=confidence(candidate),
+    )
+
+
+def _status(told: Standing, start: str | None, published: Published | None) -> Status:
+    """What happens after the day of publication is planned, whatever its tense (*visits Moscow on Friday*)."""
+    if told.status in ("occurred", "ongoing") and start and published and start > published.end:
+        return "planned"
+    return told.status
+
+
+def _trigger(candidate: Candidate, parse: Parse) -> Span:
+    """The predicate's own words: with its particle where that stands next to it."""
+    token = candidate.token
+    after = [t for t in candidate.predicate["prt"] if t.i == token.i + 1]
+    return parse.span(token.i, token.i + 1 + len(after))
+
+
+def _contexts(carrier: Token) -> tuple[str, ...]:
+    words = [token for token in carrier.subtree if not token.is_punct and not token.is_space]
+    return contexts((token.lemma_.lower() for token in words), " ".join(token.lower_ for token in words))

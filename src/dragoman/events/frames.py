@@ -1,0 +1,131 @@
+"""Event frames: which predicate, in which company, means which act.
+
+The frames are data, `lexicon/frames/TYPE.tsv`; this module reads them and tells which one fits a predicate best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import get_args
+
+from spacy.tokens import Token
+
+from dragoman import lexicon
+from dragoman.events.predicates import Predicate
+from dragoman.lexicon import Row
+from dragoman.report import EventType
+
+POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
+DEFAULT_ROLES = {
+    "V": ("subj", "obj"),
+    "N": ("poss|mod|by|of|subj", "against|on|with|to|of"),
+    "A": ("subj", "of|to|with|against"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One condition of a frame: a slot is filled (by one of `fillers`, if any are named), or is not."""
+
+    slot: str
+    fillers: frozenset[str]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate in a pattern, and the event that it stands for."""
+
+    row: Row
+    type: EventType
+    mode: str | None
+    pos: str
+    constraints: tuple[Constraint, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+
+    @property
+    def specificity(self) -> int:
+        """How much the frame asks for: named fillers count double."""
+        return sum(2 if constraint.fillers else 1 for constraint in self.constraints)
+
+
+Kinds = Callable[[Token], frozenset[str]]
+"""What a filler is, as the `%` names of frames: `%actor`, `%state`, `%place` …"""
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """The word classes that frames name with `$`."""
+    rows = lexicon.table("frames/classes")
+    return MappingProxyType({row["class"]: frozenset(row.many("words")) for row in rows})
+
+
+@cache
+def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    """All frames by lemma and part of speech, the most specific first.
+
+    Raises:
+        LexiconError: a frame names a class or a part of speech that does not exist.
+    """
+    index: dict[tuple[str, str], list[Frame]] = {}
+    for kind in get_args(EventType):
+        for row in lexicon.table(f"frames/{kind.lower()}"):
+            frame = _frame(row, kind)
+            for lemma in row.many("lemma"):
+                for pos in POS[frame.pos]:
+                    index.setdefault((lemma.lower(), pos), []).append(frame)
+    ranked = {key: tuple(sorted(found, key=lambda f: -f.specificity)) for key, found in index.items()}
+    return MappingProxyType(ranked)
+
+
+def _frame(row: Row, kind: EventType) -> Frame:
+    pos = row["pos"]
+    if pos not in POS:
+        raise row.error(f"'{pos}' is not a part of speech of frames (V, N, A)")
+    actor, recipient = DEFAULT_ROLES[pos]
+    constraints = tuple(_constraint(row, text) for text in row["pattern"].split())
+    return Frame(
+        row, kind, row["mode"] or None, pos, constraints, _roles(row["actor"] or actor), _roles(row["recipient"] or recipient)
+    )
+
+
+def _roles(cell: str) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(cell.split("|"))
+
+
+def _constraint(row: Row, text: str) -> Constraint:
+    slot, _, names = text.removeprefix("!").partition("=")
+    fillers: set[str] = set()
+    for name in names.split("|") if names else ():
+        if name.startswith("$"):
+            if name[1:] not in classes():
+                raise row.error(f"no word class '{name}'")
+            fillers |= classes()[name[1:]]
+        else:
+            fillers.add(name.lower() if not name.startswith("%") else name)
+    return Constraint(slot, frozenset(fillers), text.startswith("!"))
+
+
+def fitting(predicate: Predicate, kinds: Kinds) -> tuple[Frame, ...]:
+    """The frames that fit a predicate, the most specific first."""
+    found = frames().get((predicate.head.lemma_.lower(), predicate.head.pos_), ())
+    return tuple(frame for frame in found if all(_holds(c, predicate, kinds) for c in frame.constraints))
+
+
+def _holds(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
+    if constraint.slot == "light":
+        filled = any(not constraint.fillers or v.lemma_.lower() in constraint.fillers for v in predicate.light)
+    else:
+        tokens = predicate[constraint.slot]
+        filled = any(not constraint.fillers or _is(token, constraint.fillers, kinds) for token in tokens)
+    return filled != constraint.negated
+
+
+def _is(token: Token, fillers: frozenset[str], kinds: Kinds) -> bool:
+    if token.lemma_.lower() in fillers or token.lower_ in fillers:
+        return True
+    return any(name.startswith("%") for name in fillers) and bool(kinds(token) & fillers)

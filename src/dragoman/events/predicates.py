@@ -1,0 +1,111 @@
+"""Event predicates: a clause, and for nouns the support verb that lends it subject, tense and complements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from dragoman import lexicon
+from dragoman.language.clauses import VERBAL, Clause, clause, is_passive, surface_subject
+
+# A support verb's own prepositional phrases belong to the noun: "launched an attack | on the town".
+LENT = frozenset({"on", "against", "with", "to", "in", "from", "by", "over", "for", "at", "upon", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate, its slots, and the verbs that carry it (`light`, for nouns and adjectives)."""
+
+    head: Token
+    slots: Mapping[str, tuple[Token, ...]]
+    light: tuple[Token, ...] = ()
+
+    def __getitem__(self, slot: str) -> tuple[Token, ...]:
+        return self.slots.get(slot, ())
+
+    @property
+    def carrier(self) -> Token:
+        """The token whose tense and mood are the predicate's: its support verb, else itself."""
+        return self.light[0] if self.light else self.head
+
+
+@cache
+def support_verbs() -> Mapping[str, frozenset[str]]:
+    """Support verbs: lemma to the places where the event noun may stand (`obj`, `subj`, a preposition)."""
+    places: dict[str, set[str]] = {}
+    for row in lexicon.table("light_verbs"):
+        places.setdefault(row["lemma"], set()).add(row["noun"])
+    return MappingProxyType({lemma: frozenset(found) for lemma, found in places.items()})
+
+
+def predicate(head: Token) -> Predicate:
+    """The predicate of a verb, noun or adjective."""
+    own = clause(head)
+    if head.pos_ in VERBAL:
+        return Predicate(head, own.slots)
+    if head.pos_ == "ADJ":
+        return _adjective(own)
+    governing = governor(head)
+    if governing is None:
+        return Predicate(head, own.slots)
+    verb, place = governing
+    if place not in support_verbs().get(verb.lemma_, ()):
+        return Predicate(head, own.slots, (verb,) if place == "obj" else ())
+    return Predicate(head, _lend(own, clause(verb), place), (verb,))
+
+
+def governor(noun: Token) -> tuple[Token, str] | None:
+    """The verb that a noun depends on, and as what: `obj`, `subj` (logical), or the preposition between them."""
+    at = noun
+    while at.dep_ in ("conj", "appos") and at.head.pos_ not in VERBAL and at.head is not at:
+        at = at.head
+    head = at.head
+    if at.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
+        return head.head, ("subj" if head.dep_ == "agent" else head.lower_)
+    if head.pos_ not in VERBAL:
+        return None
+    if at.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+        return head, "obj"
+    return (head, "subj") if at.dep_ == "nsubj" else None
+
+
+def _lend(own: Clause, verb: Clause, place: str) -> Mapping[str, tuple[Token, ...]]:
+    slots = dict(own.slots)
+    if place != "subj":
+        slots.setdefault("subj", tuple(t for t in verb["subj"] if t is not own.head))
+        if verb["iobj"]:
+            slots.setdefault("iobj", verb["iobj"])
+    for slot, tokens in verb.slots.items():
+        if slot in LENT and slot not in slots and own.head not in tokens:
+            slots[slot] = tokens
+    for slot in ("prt", "neg", "adv"):
+        if verb[slot]:
+            slots.setdefault(slot, verb[slot])
+    return MappingProxyType(slots)
+
+
+def _adjective(own: Clause) -> Predicate:
+    head = own.head
+    verb = next((t for t in _copulas(head)), None)
+    if verb is None:
+        slots = dict(own.slots)
+        if head.dep_ == "amod":
+            slots.setdefault("subj", (head.head,))
+        return Predicate(head, slots)
+    slots = dict(own.slots) | {"subj": tuple(surface_subject(verb))}
+    for slot in ("neg", "aux"):
+        if clause(verb)[slot]:
+            slots.setdefault(slot, clause(verb)[slot])
+    return Predicate(head, slots, (verb,))
+
+
+def _copulas(adjective: Token) -> Iterator[Token]:
+    at = adjective
+    while at.dep_ == "conj" and at.head.pos_ == "ADJ":
+        at = at.head
+    if at.dep_ in ("acomp", "oprd", "ccomp") and at.head.pos_ in VERBAL and not is_passive(at.head):
+        yield at.head

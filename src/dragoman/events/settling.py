@@ -1,0 +1,152 @@
+"""From candidates to events: one act, one record.
+
+Status is settled first, then type: help that lies ahead is a promise, force on a condition is a threat, a withdrawal
+announced is a concession. What a demand, promise, refusal or threat is about is no second event, and an act that the
+page has told already is not told again when it is only referred to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from dragoman.events.frames import Frame
+from dragoman.events.ontology import hostile
+from dragoman.events.predicates import Predicate
+from dragoman.events.status import Standing
+from dragoman.language.clauses import VERBAL
+from dragoman.report import EventType, Statement
+
+# Their complement is what is wanted, promised, refused or threatened (annotation guide, rules 2, 5 and 7).
+SWALLOWING = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
+# What a speaker says that he will do is the promise of it (PLOVER manual 2021, AGREE and CONCEDE).
+PROMISED: Mapping[str, EventType] = MappingProxyType(
+    {"AID": "AGREE", "COOPERATE": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
+)
+TOLD_AS_AIM = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An act that a frame sees, before its neighbours are asked."""
+
+    predicate: Predicate
+    frame: Frame
+    type: EventType
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    standing: Standing
+    statement: Statement | None
+
+    @property
+    def token(self) -> Token:
+        """The trigger's head."""
+        return self.predicate.head
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All actor ids, on either side."""
+        return frozenset(self.actor) | frozenset(self.recipient)
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The events among candidates in text order, each with its final type, parties and status."""
+    revised = [settled for candidate in candidates if (settled := revise(candidate)) is not None]
+    triggers = {candidate.token.i: candidate for candidate in revised}
+    told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
+    return list(_once(told))
+
+
+def revise(candidate: Candidate) -> Candidate | None:
+    """A candidate with its type read in the light of its status; None where nothing is said to happen."""
+    force = candidate.standing.force
+    if force == "demanded":
+        return _demand(candidate)
+    if force == "aim":
+        kept = candidate.type in TOLD_AS_AIM
+        return replace(candidate, standing=Standing("occurred")) if kept else None
+    if force in ("planned", "possible") and candidate.standing.conditional and hostile(candidate.type):
+        return replace(candidate, type="THREATEN", mode=None, standing=Standing("occurred"))
+    if force == "planned" and candidate.type in PROMISED and _speaks_of_himself(candidate):
+        return replace(candidate, type=PROMISED[candidate.type], mode=None, standing=Standing("occurred"))
+    return candidate
+
+
+def _demand(candidate: Candidate) -> Candidate | None:
+    """*X must withdraw*, somebody says: the speaker asks, and X is asked. Other demands have their own trigger."""
+    because, statement = candidate.standing.because, candidate.statement
+    if because is None or because.dep_ != "aux" or statement is None or not statement.source:
+        return None
+    asked = tuple(i for i in candidate.actor if i not in statement.source)
+    if not asked or candidate.type in SWALLOWING:
+        return None
+    return replace(
+        candidate, type="REQUEST", mode=None, actor=statement.source, recipient=asked, standing=Standing("occurred")
+    )
+
+
+def _speaks_of_himself(candidate: Candidate) -> bool:
+    return candidate.statement is not None and bool(set(candidate.statement.source) & set(candidate.actor))
+
+
+def _swallowed(candidate: Candidate, triggers: Mapping[int, Candidate]) -> bool:
+    """Whether the act is only what another event is about."""
+    for ancestor in _governing(candidate.predicate.carrier):
+        other = triggers.get(ancestor.i)
+        if other is not None and other is not candidate and other.type in SWALLOWING:
+            return True
+    return False
+
+
+def _governing(token: Token) -> Iterator[Token]:
+    """Predicates whose complement or object a token is, from the nearest on."""
+    at = token
+    while at.head is not at:
+        head = at.head
+        inside = at.dep_ in ("xcomp", "dobj", "pobj", "pcomp", "acl", "attr", "oprd", "nsubjpass") or (
+            at.dep_ == "ccomp" and at.tag_ in ("VB", "VBG", "NN", "NNS")
+        )
+        if at.dep_ == "prep" or (at.dep_ == "conj" and (at.pos_ in VERBAL) == (head.pos_ in VERBAL) and at.tag_ != "VBD"):
+            at = head
+            continue
+        if not inside:
+            return
+        if head.dep_ != "prep" and head.pos_ != "ADP":
+            yield head
+        at = head
+
+
+def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Leave out a second record of one act in a sentence, and nouns that refer back to an act already told."""
+    told: list[Candidate] = []
+    for candidate in candidates:
+        if not any(_repeats(candidate, earlier) for earlier in told):
+            yield candidate
+        told.append(candidate)
+
+
+def _repeats(candidate: Candidate, earlier: Candidate) -> bool:
+    if candidate.type != earlier.type:
+        return False
+    if candidate.token.sent == earlier.token.sent:
+        same = candidate.parties <= earlier.parties or earlier.parties <= candidate.parties
+        return same and _one_act(candidate.token, earlier.token)
+    return _refers_back(candidate.token) and candidate.parties <= earlier.parties
+
+
+def _one_act(token: Token, earlier: Token) -> bool:
+    """Two triggers in one sentence tell one act unless both are verbs of their own clauses."""
+    return not (token.pos_ in VERBAL and earlier.pos_ in VERBAL)
+
+
+def _refers_back(token: Token) -> bool:
+    """A definite noun without news of its own: *the invasion*, *their meeting*, *this week's visit*."""
+    if token.pos_ in VERBAL or token.pos_ == "ADJ":
+        return False
+    children = list(token.children)
+    return any(c.dep_ == "det" and c.lower_ in DEFINITE for c in children) or any(c.dep_ == "poss" for c in children)
