@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPENERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''", "‘": "’"}
+OPENERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''", "''": "''", "‘": "’"}
 MARK = re.compile(r"[“”„«»\"]|``|''|[‘’]")
 SENTENCE_END = re.compile(r"[.?!,…—-]['’]?$")
 AT_CLAUSE = tuple(".:,?!”\"—–'")
@@ -47,7 +47,7 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quot
 
 def _closers(opened: re.Match[str]) -> tuple[str, ...]:
     mark = opened.group()
-    return (OPENERS[mark],) if mark in ("``", '"') else tuple(OPENERS[mark])
+    return (OPENERS[mark],) if mark in ("``", "''", '"') else tuple(OPENERS[mark])
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

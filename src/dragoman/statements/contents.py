@@ -1,0 +1,102 @@
+"""Contents: what a cue says was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.statements.cues import Cue
+from dragoman.statements.trees import child, children, infinitive, passive, prepositions, subtree
+
+PARTICLES = frozenset({"out", "down", "up", "off", "back", "forth"})
+PATTERNS = frozenset(
+    {"clause", "that", "quote", "wh", "to", "ing", "object", "thing", "quoted", "name", "addressee", "words"}
+)
+WH = frozenset({"how", "why", "what", "whether", "where", "when", "who", "which"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The tokens of a content, and the words between cue and content that belong to the cue."""
+
+    tokens: frozenset[int]
+    linked: frozenset[int] = frozenset()
+
+
+def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
+    """The content that a verb of saying takes by its own complements, or None where it takes none that makes it a cue.
+
+    `quoted` holds the tokens that stand between quotation marks.
+    """
+    particle = next((c for c in children(verb, "prt", "advmod") if c.lower_ in PARTICLES & cue.takes), None)
+    if cue.takes & PARTICLES and particle is None and not any(prepositions(verb, cue.takes)):
+        return None
+    linked = frozenset() if particle is None else frozenset({particle.i})
+    clauses = list(_clauses(verb, cue, quoted))
+    objects = [] if clauses and _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
+    tokens = {i for head in (*clauses, *objects) for i in subtree(head)}
+    phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
+    if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases)):
+        tokens |= {i for phrase in phrases for i in subtree(phrase) if objects}
+        return Content(frozenset(tokens), linked)
+    if phrases and not list(_plain_objects(verb)):
+        inside = subtree(phrases[0]) - {phrases[0].i}
+        return Content(frozenset(inside), linked | {phrases[0].i}) if inside else None
+    return None
+
+
+def _spoken_to(cue: Cue, clauses: list[Token]) -> bool:
+    return "addressee" in cue.takes and any(not infinitive(c) for c in clauses)
+
+
+def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token]) -> bool:
+    """Whether objects without a clause make a content: by the pattern, or with the phrase that it asks for."""
+    if "object" in cue.takes or phrases:
+        return True
+    if "thing" in cue.takes and not any(o.pos_ == "PRON" or o.ent_type_ == "PERSON" for o in objects):
+        return True
+    if "quoted" in cue.takes:
+        return True
+    return "name" in cue.takes and any(o.dep_ == "oprd" for o in objects)
+
+
+def _clauses(verb: Token, cue: Cue, quoted: frozenset[int]) -> Iterator[Token]:
+    for head in children(verb, "ccomp", "xcomp", "oprd", "acomp", "parataxis"):
+        if _fits(head, cue, quoted):
+            yield head
+
+
+def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
+    takes = cue.takes
+    if head.i in quoted and head.head.i not in quoted and takes & {"clause", "that", "quote", "wh"}:
+        return True
+    if head.dep_ in ("oprd", "acomp"):
+        return "name" in takes
+    if infinitive(head):
+        return "to" in takes
+    if head.tag_ == "VBG" and child(head, "nsubj", "aux") is None:
+        return "ing" in takes
+    if head.dep_ != "ccomp":
+        return head.dep_ == "xcomp" and bool(takes & {"name"})
+    if "clause" in takes or ("name" in takes and head.pos_ in NOMINAL):
+        return True
+    opening = {t.lower_ for t in head.lefts} | {head.left_edge.lower_}
+    return ("that" in takes and "that" in opening) or ("wh" in takes and bool(opening & WH))
+
+
+def _plain_objects(verb: Token) -> Iterator[Token]:
+    return children(verb, "dobj", "nsubjpass") if passive(verb) else children(verb, "dobj", "dative")
+
+
+def _objects(verb: Token, cue: Cue, quoted: frozenset[int]) -> Iterator[Token]:
+    for noun in _plain_objects(verb):
+        if noun.dep_ == "dative" and noun.pos_ == "ADP":
+            continue
+        if not (cue.takes - {"quoted", "clause", "that", "quote", "wh", "ing", "addressee"}):
+            if "quoted" in cue.takes and subtree(noun) & quoted:
+                yield noun
+        else:
+            yield noun

@@ -1,0 +1,215 @@
+"""Drafts: statements as token indices, before they become records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.language import Parse
+from dragoman.statements.contents import content_of
+from dragoman.statements.cues import Cue, Polarity, cue_of
+from dragoman.statements.sources import Source, author, source_of
+from dragoman.statements.trees import (
+    EDGE,
+    child,
+    children,
+    infinitive,
+    negated,
+    noun_phrase,
+    prepositions,
+    runs,
+    subtree,
+)
+
+# Hypothetical sayings: *might say*, *if he says*.
+HYPOTHETICAL = frozenset({"might", "may", "could", "should", "must", "can", "ca", "cannot"})
+CONDITION = frozenset({"if", "unless", "whether", "until"})
+# An infinitive is told as done only below these: *went on to say*, *was quick to blame*.
+DOING = frozenset({"go", "continue", "begin", "start", "proceed", "rush", "come", "hasten", "say", "have"})
+# Inside a quotation these name no source: its speaker, its hearer, anybody.
+NOBODY = frozenset({"i", "we", "you", "me", "us", "it", "this", "that", "one", "nobody", "everybody", "everyone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement in token indices. `anchor` is the cue's head, or the first token of a quotation without cue."""
+
+    anchor: int
+    tokens: frozenset[int]
+    source: Source | None
+    cue: frozenset[int] = frozenset()
+    kind: str = "say"
+    polarity: Polarity = "asserted"
+
+
+def quoted_tokens(parse: Parse) -> frozenset[int]:
+    """The indices of all tokens between quotation marks."""
+    return frozenset(i for q in parse.quotations for i in range(q.start, q.end))
+
+
+def drafts(parse: Parse) -> Iterator[Draft]:
+    """The statements that a cue makes by its grammar alone, in text order of their cues."""
+    quoted = quoted_tokens(parse)
+    for token in parse.doc:
+        cue = cue_of(token)
+        if cue is None:
+            continue
+        draft = _verb(token, cue, quoted) if cue.pos == "V" else _other(token, cue)
+        if draft is not None and not _own_voice(draft, quoted):
+            yield draft
+
+
+def _own_voice(draft: Draft, quoted: frozenset[int]) -> bool:
+    """Whether somebody quoted speaks of his own saying (*“I think that …”*), or of nobody in particular."""
+    head = draft.source.head if draft.source else None
+    if head is None or draft.anchor not in quoted:
+        return False
+    return head.lower_ in NOBODY or draft.kind in ("believe", "plan", "agree")
+
+
+def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
+    if _hypothetical(verb):
+        return None
+    source = source_of(verb)
+    if source is None or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return None
+    content = content_of(verb, cue, quoted)
+    tokens = content.tokens if content else _around(verb, cue, source)
+    tokens = tokens - _frame(verb, tokens) - (subtree(source.head) if source.head.i not in tokens else set())
+    if not tokens:
+        return None
+    polarity = _polarity(verb, cue, tokens)
+    if polarity is None:
+        return None
+    group = _group(verb) | (content.linked if content else frozenset())
+    return Draft(verb.i, tokens, source, group, cue.kind, polarity)
+
+
+def _frame(verb: Token, tokens: frozenset[int]) -> set[int]:
+    """The cue's own clause where it lies inside its content, as in *the deal, he said, is dead*."""
+    return subtree(verb) if verb.i in tokens else set()
+
+
+def _hypothetical(verb: Token) -> bool:
+    if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.lefts):
+        return True
+    if any(c.dep_ == "mark" and c.lower_ in CONDITION for c in verb.lefts):
+        return True
+    return infinitive(verb) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in DOING)
+
+
+def _polarity(verb: Token, cue: Cue, tokens: frozenset[int]) -> Polarity | None:
+    """How the cue's own word stands to its content; None where the negated cue tells of no statement at all."""
+    if not negated(verb):
+        return cue.polarity
+    first = verb.doc[min(tokens)].lower_
+    if cue.kind == "say" and first in ("whether", "if", "how", "when", "who", "what", "where", "why"):
+        return "doubted"
+    return "asserted" if cue.polarity == "denied" and "clause" in cue.takes else None
+
+
+def _around(verb: Token, cue: Cue, source: Source) -> frozenset[int]:
+    """The clause around a cue that has no complement of its own: *as he said*, *the deal is, he said, dead*."""
+    if not cue.takes & {"clause", "that", "quote"} or list(children(verb, "dobj", "attr")):
+        return frozenset()
+    head = verb.head
+    own = child(verb, "nsubj") is not None
+    as_clause = any(c.dep_ == "mark" and c.lower_ in ("as", "like") for c in verb.lefts)
+    trailing = own and verb.dep_ in ("parataxis", "advcl", "ccomp", "conj", "dep") and _set_off(verb)
+    if head is not verb and (as_clause or trailing) and head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        return frozenset(subtree(head) - subtree(verb))
+    return _before(verb, source) if own and verb.dep_ in ("ROOT", "conj", "dep", "parataxis") else frozenset()
+
+
+def _set_off(verb: Token) -> bool:
+    doc, low = verb.doc, verb.left_edge.i
+    return (bool(low) and doc[low - 1].text in EDGE - {"and", "but"}) or doc[low].text in {",", "–", "—"}
+
+
+def _before(verb: Token, source: Source) -> frozenset[int]:
+    """What stands before *…, X said* where the parser tied the two otherwise."""
+    doc = verb.doc
+    low, _ = noun_phrase(source.head)
+    low = min(low, verb.i)
+    start = verb.sent.start
+    if low - 1 <= start or doc[low - 1].text not in {",", "”", '"', "''"}:
+        return frozenset()
+    return frozenset(range(start, low - 1))
+
+
+def _group(verb: Token) -> frozenset[int]:
+    """The cue: the verb with its auxiliaries, negation and the adverbs that touch it."""
+    found = {verb.i}
+    for i in range(verb.i - 1, -1, -1):
+        token = verb.doc[i]
+        if token.head is not verb or token.dep_ not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        found.add(i)
+    return frozenset(found)
+
+
+def _other(token: Token, cue: Cue) -> Draft | None:
+    return _preposition(token, cue) if cue.pos == "P" or token.lemma_ == "accord" else _noun(token, cue)
+
+
+def _noun(noun: Token, cue: Cue) -> Draft | None:
+    """*Moscow's claim that …*, *allegations by the opposition of …*."""
+    writer = author(noun)
+    if writer is None:
+        return None
+    heads = [c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and _told(c)]
+    tokens = {i for head in heads[:1] for i in subtree(head)}
+    linked = {noun.i}
+    if not tokens:
+        for phrase in prepositions(noun, cue.takes):
+            tokens = subtree(phrase) - {phrase.i}
+            linked.add(phrase.i)
+            break
+    tokens -= subtree(writer)
+    return (
+        Draft(noun.i, frozenset(tokens), Source(writer), frozenset(linked), cue.kind, cue.polarity) if tokens else None
+    )
+
+
+def _told(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.lefts) or infinitive(clause)
+
+
+def _preposition(token: Token, cue: Cue) -> Draft | None:
+    """*according to X*: the clause that it hangs on, or the clause before it."""
+    to = token if cue.takes == {"source"} else child(token, "prep")
+    noun = child(to, "pobj") if to is not None else None
+    if to is None or noun is None or token.head is token:
+        return None
+    tokens = subtree(token.head) - subtree(token)
+    if token.head.pos_ not in ("VERB", "AUX") and token.head.dep_ not in ("ROOT", "ccomp", "conj"):
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if verb is not None and token.i and token.nbor(-1).text == ",":
+            tokens = subtree(verb) - subtree(token)
+    return Draft(token.i, frozenset(tokens), Source(noun), frozenset({token.i, to.i}), cue.kind) if tokens else None
+
+
+def trimmed(doc: Doc, tokens: frozenset[int]) -> list[tuple[int, int]]:
+    """The ranges of a content: gaps of bare punctuation closed, punctuation at the edges cut, quotation marks kept."""
+    joined: list[tuple[int, int]] = []
+    for low, high in runs(tokens):
+        if joined and all(doc[i].is_punct or doc[i].is_space for i in range(joined[-1][1], low)):
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    cut = (_cut(doc, low, high) for low, high in joined)
+    return [(low, high) for low, high in cut if any(doc[i].is_alpha or doc[i].like_num for i in range(low, high))]
+
+
+def _cut(doc: Doc, low: int, high: int) -> tuple[int, int]:
+    def bare(i: int) -> bool:
+        token = doc[i]
+        return token.is_space or (token.is_punct and not token.is_quote and token.text not in "()[]?!")
+
+    while low < high and bare(low):
+        low += 1
+    while high > low and bare(high - 1):
+        high -= 1
+    return low, high

@@ -1,0 +1,153 @@
+"""Statements of an article: drafts by grammar, quotations gathered, sources resolved to actors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from dragoman.language import Parse
+from dragoman.report import Form, Statement
+from dragoman.statements.cues import Polarity
+from dragoman.statements.drafts import Draft, drafts, quoted_tokens, trimmed
+from dragoman.statements.quotes import gather
+from dragoman.statements.sources import antecedent, author
+from dragoman.statements.trees import children, noun_phrase
+
+if TYPE_CHECKING:
+    from dragoman.actors import Actors
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The statements of an article, and which of them holds a token."""
+
+    records: tuple[Statement, ...] = ()
+    _polarities: Mapping[str, Polarity] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    _at: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    _cue_at: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+
+    def at(self, token_index: int) -> Statement | None:
+        """The innermost statement whose content holds a token."""
+        number = self._at.get(token_index)
+        return None if number is None else self.records[number]
+
+    def cue_at(self, token_index: int) -> Statement | None:
+        """The statement whose cue holds a token."""
+        number = self._cue_at.get(token_index)
+        return None if number is None else self.records[number]
+
+    def speaker(self, token_index: int) -> tuple[str, ...]:
+        """The actor ids of who says a token: the source of the innermost statement that holds it."""
+        statement = self.at(token_index)
+        return statement.source if statement is not None else ()
+
+    def polarity(self, statement_id: str) -> Polarity:
+        """Whether a statement's own cue asserts, denies or doubts its content.
+
+        Raises:
+            KeyError: no statement has this id.
+        """
+        return self._polarities[statement_id]
+
+
+def find(parse: Parse, actors: Actors) -> Statements:
+    """Every attribution of an article, in text order, with ids `s1`, `s2` ..."""
+    quoted = quoted_tokens(parse)
+    found = gather(parse, list(drafts(parse)), quoted)
+    found = _relayed(parse, found)
+    placed = [(d, trimmed(parse.doc, d.tokens)) for d in found]
+    placed = [(d, ranges) for d, ranges in placed if ranges]
+    placed.sort(key=lambda p: (min(p[1][0][0], min(p[0].cue, default=p[0].anchor)), p[0].anchor))
+    return _assemble(parse, actors, placed, quoted)
+
+
+def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
+    """*…, X said, according to Y*: Y is no second source but who relayed it."""
+    out = list(found)
+    for outer in found:
+        if outer.source is None or parse.doc[outer.anchor].lower_ != "according":
+            continue
+        head = parse.doc[outer.anchor].head
+        inner = [d for d in found if d is not outer and d.cue and _main(parse.doc[d.anchor], head)]
+        if inner:
+            out.remove(outer)
+            for draft in inner:
+                if draft in out and draft.source is not None:
+                    out[out.index(draft)] = replace(draft, source=replace(draft.source, via=outer.source.head))
+    return out
+
+
+def _main(cue: Token, head: Token) -> bool:
+    """Whether a cue is the clause's own verb or hangs on it as an equal or a participle."""
+    while cue is not head and cue.dep_ in ("conj", "advcl", "xcomp"):
+        cue = cue.head
+    return cue is head
+
+
+def _assemble(
+    parse: Parse, actors: Actors, placed: list[tuple[Draft, list[tuple[int, int]]]], quoted: frozenset[int]
+) -> Statements:
+    records, polarities = [], {}
+    at: dict[int, int] = {}
+    cue_at: dict[int, int] = {}
+    size: dict[int, int] = {}
+    for number, (draft, ranges) in enumerate(placed):
+        record = _record(parse, actors, draft, ranges, quoted, f"s{number + 1}")
+        records.append(record)
+        polarities[record.id] = draft.polarity
+        cue_at.update(dict.fromkeys(draft.cue, number))
+        tokens = {i for low, high in ranges for i in range(low, high)}
+        for i in tokens:
+            if i not in at or len(tokens) < size[i]:
+                at[i], size[i] = number, len(tokens)
+    return Statements(tuple(records), polarities, at, cue_at)
+
+
+def _record(
+    parse: Parse, actors: Actors, draft: Draft, ranges: list[tuple[int, int]], quoted: frozenset[int], name: str
+) -> Statement:
+    source = draft.source
+    head = source.head if source else None
+    via = actors_of(actors, source.via) if source and source.via is not None else ()
+    return Statement(
+        id=name,
+        source=actors_of(actors, antecedent(head)) if head is not None else (),
+        source_span=parse.span(*_source_range(draft, head)) if head is not None else None,
+        cue=parse.span(min(draft.cue), max(draft.cue) + 1) if draft.cue else None,
+        content=tuple(parse.span(*r) for r in ranges),
+        form=_form(parse, ranges, quoted),
+        via=via[0] if via else None,
+    )
+
+
+def _source_range(draft: Draft, head: Token) -> tuple[int, int]:
+    """The source's noun phrase, without cue or content where the tree hung them below it."""
+    low, high = noun_phrase(head)
+    taken = draft.cue | draft.tokens
+    while high - 1 > head.i and any(i in taken for i in range(head.i + 1, high)):
+        high = min(i for i in range(head.i + 1, high) if i in taken)
+    while low < head.i and any(i in taken for i in range(low, head.i)):
+        low = max(i for i in range(low, head.i) if i in taken) + 1
+    while high - 1 > head.i and head.doc[high - 1].is_punct:
+        high -= 1
+    return low, high
+
+
+def _form(parse: Parse, ranges: list[tuple[int, int]], quoted: frozenset[int]) -> Form:
+    words = [i for low, high in ranges for i in range(low, high) if not parse.doc[i].is_punct]
+    inside = sum(i in quoted for i in words)
+    return "direct" if inside == len(words) else "mixed" if inside else "indirect"
+
+
+def actors_of(actors: Actors, head: Token) -> tuple[str, ...]:
+    """The actor ids of a noun phrase: its own, those joined to it, or those whose words a document holds."""
+    ids = list(actors.at(head.i))
+    for other in children(head, "conj"):
+        ids += actors_of(actors, other)
+    if not ids and (writer := author(head)) is not None:
+        ids += actors.at(writer.i)
+    return tuple(dict.fromkeys(ids))

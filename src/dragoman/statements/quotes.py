@@ -1,0 +1,148 @@
+"""Quotations: whole utterances gathered under the statement that they belong to, floating ones given their speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.language import Parse, Quotation
+from dragoman.statements.cues import cue_of
+from dragoman.statements.drafts import Draft
+from dragoman.statements.sources import Source, source_of
+from dragoman.statements.trees import child
+
+OPEN = frozenset({"“", '"', "``", "„", "«", "''"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the search for speakers looks at."""
+
+    parse: Parse
+    quoted: frozenset[int]
+    paragraph: Sequence[int]
+
+
+def paragraphs(parse: Parse) -> list[int]:
+    """The paragraph number of each token."""
+    numbers, number = [], 0
+    for token in parse.doc:
+        if token.is_space and "\n\n" in token.text:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def gather(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> list[Draft]:
+    """The drafts with whole quotations in their contents, and one draft more for every quotation left floating."""
+    found = [_whole(parse, draft, quoted) for draft in drafts]
+    scene = _Scene(parse, quoted, paragraphs(parse))
+    for number, quotation in enumerate(parse.quotations):
+        if not _covered(quotation, found):
+            _place(scene, number, found)
+    return found
+
+
+def _whole(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Draft:
+    """Quotations that a content touches belong to it whole."""
+    tokens = set(draft.tokens)
+    for quotation in parse.quotations:
+        inside = range(quotation.start, quotation.end)
+        if draft.anchor in inside:
+            continue
+        shared = sum(i in draft.tokens for i in inside)
+        if (quotation.whole and shared) or 2 * shared > len(inside):
+            tokens.update(inside)
+    return replace(draft, tokens=frozenset(tokens))
+
+
+def _covered(quotation: Quotation, found: Sequence[Draft]) -> bool:
+    middle = range(quotation.start, quotation.end)
+    return any(
+        draft.anchor not in middle and 2 * sum(i in draft.tokens for i in middle) > len(middle) for draft in found
+    )
+
+
+def _place(scene: _Scene, number: int, found: list[Draft]) -> None:
+    """Give a floating quotation to the statement that it goes on, or to a speaker nearby."""
+    quotation = scene.parse.quotations[number]
+    inside = frozenset(range(quotation.start, quotation.end))
+    before = _before(scene, quotation, found)
+    cue = _cue_beside(scene, quotation) if quotation.whole else None
+    told = next((d for d in found if cue is not None and d.anchor == cue.i), None)
+    if told is not None:
+        found[found.index(told)] = replace(told, tokens=told.tokens | inside)
+    elif cue is not None and (source := source_of(cue)) is not None:
+        found.append(Draft(cue.i, inside, source, frozenset({cue.i})))
+    elif not quotation.whole:
+        return
+    elif before is not None and (_same(scene, before, quotation) or _unclosed(scene, number)):
+        found[found.index(before)] = replace(before, tokens=before.tokens | inside)
+    elif _own_paragraph(scene, quotation) and (source := _speaker(scene, quotation, before)) is not None:
+        found.append(Draft(quotation.start, inside, source))
+
+
+def _before(scene: _Scene, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
+    """The last statement told before a quotation, not inside one."""
+    told = [d for d in found if d.anchor < quotation.start and (d.anchor not in scene.quoted or not d.cue)]
+    return max(told, key=lambda d: max(d.anchor, *(i for i in d.tokens if i < quotation.start), -1), default=None)
+
+
+def _same(scene: _Scene, before: Draft, quotation: Quotation) -> bool:
+    """Whether a statement with quoted words stands before in the same paragraph."""
+    near = scene.paragraph[before.anchor] == scene.paragraph[quotation.start]
+    return near and bool(before.tokens & scene.quoted)
+
+
+def _unclosed(scene: _Scene, number: int) -> bool:
+    """Whether the quotation before this one was left open at the end of the paragraph before."""
+    if not number:
+        return False
+    before, this = scene.parse.quotations[number - 1], scene.parse.quotations[number]
+    last = scene.parse.doc[before.end - 1]
+    return scene.paragraph[before.start] + 1 == scene.paragraph[this.start] and not last.is_quote
+
+
+def _cue_beside(scene: _Scene, quotation: Quotation) -> Token | None:
+    """A verb of saying that touches a quotation in its own paragraph and has no content of its own."""
+    doc, here = scene.parse.doc, scene.paragraph[quotation.start]
+    reach = [*range(quotation.end, min(quotation.end + 12, len(doc)))]
+    for i in [*range(quotation.start - 1, max(quotation.start - 6, -1), -1), *reach]:
+        token: Token = doc[i]
+        if i in scene.quoted or token.text in {".", ";"}:
+            continue
+        if scene.paragraph[i] not in (here, here - 1) or (i > quotation.end and scene.paragraph[i] != here):
+            continue
+        cue = cue_of(token)
+        if cue is not None and cue.pos == "V" and cue.takes & {"clause", "quote", "that"} and source_of(token):
+            return token
+    return None
+
+
+def _own_paragraph(scene: _Scene, quotation: Quotation) -> bool:
+    """Whether a quotation opens its paragraph, or follows a whole sentence in it."""
+    doc = scene.parse.doc
+    if quotation.start == 0 or doc[quotation.start - 1].is_space:
+        return True
+    return doc[quotation.start - 1].text in {".", ":", "?", "!", "”"}
+
+
+def _speaker(scene: _Scene, quotation: Quotation, before: Draft | None) -> Source | None:
+    """The source of the statement before, or the subject of the sentence before."""
+    here = scene.paragraph[quotation.start]
+    if before is not None and scene.paragraph[before.anchor] >= here - 1:
+        return before.source
+    previous = quotation.start - 1
+    while previous > 0 and scene.parse.doc[previous].is_space:
+        previous -= 1
+    if previous <= 0 or scene.paragraph[previous] < here - 1:
+        return None
+    root: Token = scene.parse.doc[previous].sent.root
+    noun = child(root, "nsubj")
+    return Source(noun) if noun is not None and _person(noun) else None
+
+
+def _person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "they")

@@ -1,0 +1,98 @@
+"""Sources: whose words a cue reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.statements.cues import cue_of
+from dragoman.statements.trees import RELATIVES, child, children, passive
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The head of the noun phrase that is the source, and of who relayed it."""
+
+    head: Token
+    via: Token | None = None
+
+
+def source_of(verb: Token) -> Source | None:
+    """Whose words the verb reports: its subject, the agent of a passive, or the subject that it shares."""
+    head = agent(verb) if passive(verb) else subject(verb)
+    return Source(head) if head is not None else None
+
+
+def agent(verb: Token) -> Token | None:
+    """The noun after *by* in a passive."""
+    for by in verb.children:
+        if by.lower_ == "by" and by.dep_ in ("agent", "prep"):
+            return child(by, "pobj")
+    if verb.dep_ == "conj" and passive(verb.head):
+        return agent(verb.head)
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The logical subject of an active verb, shared ones included."""
+    own = child(verb, "nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        return own if own.dep_ != "csubj" else None
+    if depth > 6 or verb.head is verb:
+        return None
+    return _shared(verb, depth)
+
+
+def _shared(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl"):
+        return author(head)
+    if verb.dep_ == "pcomp":
+        return _shared_with(head.head, depth) if head.dep_ == "prep" else None
+    if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "ccomp", "ROOT") and head.pos_ in ("VERB", "AUX"):
+        return _shared_with(head, depth, controlled=verb.dep_ == "xcomp")
+    return None
+
+
+def _shared_with(head: Token, depth: int, *, controlled: bool = False) -> Token | None:
+    if head.pos_ not in ("VERB", "AUX"):
+        return author(head) if head.pos_ == "NOUN" else None
+    if controlled:
+        master = child(head, "dobj")
+        if master is not None:
+            return master
+    if passive(head):
+        return agent(head) or subject(head, depth + 1)
+    return subject(head, depth + 1)
+
+
+def author(noun: Token) -> Token | None:
+    """Whose words a noun holds: its possessor, the noun after *by* or *from*, or who issues it."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in ("by", "from"):
+            return child(preposition, "pobj")
+    for clause in children(noun, "acl"):
+        if clause.tag_ == "VBN" and (by := agent(clause)) is not None:
+            return by
+    return _issuer(noun)
+
+
+def _issuer(noun: Token) -> Token | None:
+    """The subject of the verb that puts a noun's words out: *issued a warning that …*."""
+    cue = cue_of(noun.head) if noun.dep_ in ("dobj", "nsubjpass") else None
+    if cue is None or "words" not in cue.takes:
+        return None
+    return subject(noun.head, 1) if noun.dep_ == "dobj" else agent(noun.head)
+
+
+def antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other token stands for itself."""
+    if head.lower_ in RELATIVES:
+        for above in head.ancestors:
+            if above.dep_ in ("relcl", "acl"):
+                return above.head
+    return head
