@@ -1,0 +1,235 @@
+"""The command `dragoman`. What reads pages is imported only when reading begins, so that the command starts at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol, TextIO
+
+import typer
+
+import dragoman
+from dragoman.errors import DragomanError, InputError, UsageError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from dragoman.report import Report
+
+FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+HANDFUL = 5
+"""A progress bar appears once more pages than these were read."""
+
+app = typer.Typer(
+    name="dragoman",
+    help="Read news about the dealings of states into records that rest on spans of text.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """The ways to show reports."""
+
+    brief = "brief"
+    jsonl = "jsonl"
+    html = "html"
+    csv = "csv"
+
+
+class Counter(Protocol):
+    """What is told of every page that was read."""
+
+    def __call__(self) -> None:
+        """One more page."""
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dragoman {dragoman.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read news about the dealings of states into records that rest on spans of text."""
+
+
+@app.command()
+def read(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="A page (HTML or text), JSON Lines or a folder; - is standard input."),
+    ],
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to show the reports.")] = Format.brief,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The publication date of pages that carry none."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
+    ] = None,
+) -> None:
+    """Read pages and show what they report: who did what to whom, and who said what."""
+    with _endings():
+        from dragoman import read_many
+
+        day = published.date().isoformat() if published else None
+        with _opened(output) as out, _progress(len(inputs), out) as count:
+            kept = _Kept(read_many(inputs, published=day, workers=workers), count)
+            for piece in _pieces(form, kept, out):
+                out.write(piece)
+            out.flush()
+    raise typer.Exit(FAILED if kept.failed else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a report, which is one line of --format jsonl."""
+    from dragoman.show import jsonl
+
+    with _endings(), _opened(None) as out:
+        out.write(jsonl.schema())
+        out.flush()
+
+
+@contextmanager
+def _endings() -> Iterator[None]:
+    """Whatever goes wrong on the user's side ends in at most one line and a status, never in a stack trace."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Python would complain once more when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from None
+    except UsageError as error:
+        _complain(f"{error.code} {error}")
+        raise typer.Exit(USAGE) from None
+    except DragomanError as error:
+        _complain(f"{error.code} {error}")
+        raise typer.Exit(FAILED) from None
+    except OSError as error:
+        _complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        raise typer.Exit(FAILED) from None
+
+
+class _Kept:
+    """The reports among the outcomes; an input that failed is named on standard error and left out."""
+
+    def __init__(self, outcomes: Iterable[Report | InputError], count: Counter) -> None:
+        self.outcomes = outcomes
+        self.count = count
+        self.failed = False
+
+    def __iter__(self) -> Iterator[Report]:
+        for outcome in self.outcomes:
+            self.count()
+            if isinstance(outcome, InputError):
+                self.failed = True
+                _complain(str(outcome))
+            else:
+                yield outcome
+
+
+def _pieces(form: Format, reports: Iterable[Report], out: TextIO) -> Iterator[str]:
+    if form is Format.brief:
+        from dragoman.show import brief
+
+        return brief.pieces(reports, width=_width(out, brief.WIDTH), colour=_colour(out))
+    if form is Format.jsonl:
+        from dragoman.show import jsonl
+
+        return jsonl.pieces(reports)
+    if form is Format.csv:
+        from dragoman.show import csv
+
+        return csv.pieces(reports)
+    from dragoman.show import html
+
+    return html.pieces(reports)
+
+
+def _width(out: TextIO, usual: int) -> int:
+    """The terminal's width, or what COLUMNS asks for; a pipe and a file get the usual width."""
+    if out.isatty() or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size((usual, 24)).columns
+    return usual
+
+
+def _colour(out: TextIO) -> bool:
+    """Colour is for a terminal, unless its user asks for none (no-color.org)."""
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """Where to write: always UTF-8 with plain line ends, whatever the system's own habit."""
+    if output is None:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield sys.stdout
+        return
+    try:
+        file = output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write to {output}: {error.strerror}") from error
+    with file:
+        yield file
+
+
+def _progress(inputs: int, out: TextIO) -> AbstractContextManager[Counter]:
+    """A progress bar where it can be seen and disturbs nothing: standard error a terminal, the reports elsewhere."""
+    if not sys.stderr.isatty() or out.isatty():
+        return nullcontext(lambda: None)
+    return _bar(inputs)
+
+
+@contextmanager
+def _bar(inputs: int) -> Iterator[Counter]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    # One input may hold many pages: the total is known only while no more pages have come than inputs.
+    task = bar.add_task("", total=inputs)
+    seen = 0
+
+    def count() -> None:
+        nonlocal seen
+        seen += 1
+        if seen > HANDFUL:
+            bar.start()
+        bar.update(task, completed=seen, total=inputs if seen <= inputs else None)
+
+    try:
+        yield count
+    finally:
+        bar.stop()
+
+
+def _complain(line: str) -> None:
+    from dragoman.show.wording import clean
+
+    print(f"dragoman: {clean(line)}", file=sys.stderr)
+
+
+def main() -> None:
+    """Run the command."""
+    app(prog_name="dragoman")

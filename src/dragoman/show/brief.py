@@ -1,0 +1,228 @@
+"""The brief: one page on one report that an analyst reads in a minute, for a terminal or a pipe."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from dragoman.report import Actor, Event, Report, Statement
+from dragoman.show import wording
+from dragoman.show.figures import figures
+
+WIDTH = 80
+GUTTER = 12  # holds the longest type, COOPERATE, and a date such as 13 Mar 2025
+STATUS_STYLE = {"occurred": "green", "ongoing": "green", "planned": "cyan", "possible": "yellow", "denied": "red"}
+NO_COUNTRY = "other"
+
+
+def pieces(reports: Iterable[Report], *, width: int = WIDTH, colour: bool = False) -> Iterator[str]:
+    """One brief a report, at most `width` cells wide; `colour` asks for the escape codes of a terminal."""
+    for number, report in enumerate(reports):
+        yield ("\n\n" if number else "") + brief(report, width=width, colour=colour)
+
+
+def brief(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
+    """One report as a page of text."""
+    page = Page(report, width, colour)
+    page.envelope()
+    page.events()
+    page.statements()
+    page.announced()
+    page.numbers_and_dates()
+    page.actors()
+    return page.text()
+
+
+class Page:
+    """A brief being written."""
+
+    def __init__(self, report: Report, width: int, colour: bool) -> None:
+        self.report = report
+        self.width = max(width, 40)
+        self.known = wording.actors_by_id(report)
+        self.said = {statement.id: statement for statement in report.statements}
+        self.console = Console(
+            file=StringIO(),
+            width=self.width,
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            legacy_windows=False,
+            highlight=False,
+            emoji=False,
+            markup=False,
+            _environ={},
+        )
+
+    def text(self) -> str:
+        """All that was written, without blanks at the ends of lines."""
+        file = self.console.file
+        assert isinstance(file, StringIO)
+        return re.sub(r" +(?=\n)", "", file.getvalue())
+
+    def envelope(self) -> None:
+        """The headline, and one line on where the page comes from."""
+        envelope = self.report.envelope
+        self._write(Text(wording.clean(envelope.headline or "No headline"), style="bold"))
+        dateline = envelope.dateline.place if envelope.dateline else None
+        line = [
+            wording.outlet(envelope),
+            ", ".join(envelope.authors),
+            dateline or "",
+            wording.published(envelope),
+        ]
+        for row in self._flow([wording.clean(part) for part in line if part], self.width):
+            self._write(Text(row, style="dim"))
+
+    def events(self) -> None:
+        """Who did what to whom, in the order of the text; neighbours of one type, parties and standing share a head."""
+        events = [event for event in self.report.events if event.status != "planned"]
+        self._title("Who did what to whom", len(events), "No events were found.")
+        last = None
+        for event in events:
+            head = (event.type, self._parties(event).plain, self._standing(event))
+            if head != last:
+                self._head(event.type, self._parties(event), self._standing(event), STATUS_STYLE[event.status])
+            self._quoted(event)
+            last = head
+
+    def announced(self) -> None:
+        """What is planned, by date; what has no date comes last."""
+        events = [event for event in self.report.events if event.status == "planned"]
+        if not events:
+            return
+        self._title("What is announced", len(events))
+        for event in sorted(events, key=lambda event: (event.start or "~", event.trigger)):
+            when = wording.interval(event.start, event.end) or "no date"
+            self._head(when, Text(f"{event.type} ", style="cyan") + self._parties(event), "", "cyan")
+            self._quoted(event)
+
+    def statements(self) -> None:
+        """Who said what, speaker by speaker in order of appearance."""
+        told: dict[str, list[Statement]] = {}
+        for statement in self.report.statements:
+            told.setdefault(wording.speaker(self.report, self.known, statement), []).append(statement)
+        self._title("Who said what", len(self.report.statements), "No statements were found.")
+        for who, statements in told.items():
+            self._write(Text(who, style="bold"))
+            for statement in statements:
+                self._statement(statement)
+
+    def numbers_and_dates(self) -> None:
+        """Amounts and counts with what they are of; dates with what the text calls them."""
+        numbers, dates = figures(self.report), _dates(self.report)
+        if numbers or dates:
+            self._title("Numbers and dates")
+        if numbers:
+            self._listed("numbers", numbers)
+        if dates:
+            self._listed("dates", dates)
+
+    def actors(self) -> None:
+        """Who appears, country by country, the most mentioned first."""
+        if not self.report.actors:
+            return
+        self._title("Who appears", len(self.report.actors))
+        weight = Counter[str]()
+        groups: dict[str, list[Actor]] = {}
+        for actor in self.report.actors:
+            weight[actor.country or NO_COUNTRY] += len(actor.mentions)
+            groups.setdefault(actor.country or NO_COUNTRY, []).append(actor)
+        for country in sorted(groups, key=lambda c: (c == NO_COUNTRY, -weight[c], c)):
+            members = sorted(groups[country], key=lambda actor: -len(actor.mentions))
+            self._listed(country, [_who(actor) for actor in members])
+
+    def _title(self, title: str, count: int | None = None, none: str = "") -> None:
+        label = Text(title.upper() if count is None else f"{title.upper()} ({count})", style="bold")
+        self.console.print()
+        self.console.print(Rule(label, align="left", style="dim", characters="─"))
+        if count == 0:
+            self._write(Text(none, style="dim"))
+
+    def _head(self, left: str, body: Text, right: str, style: str) -> None:
+        """A line with a gutter, a body, and words at the right edge, which move down where room is short."""
+        gutter = Text(left.ljust(GUTTER - 1) + " ", style=style)
+        room = self.width - gutter.cell_len
+        gap = room - body.cell_len - len(right)
+        if right and gap >= 2:
+            self.console.print(gutter + body + Text(" " * gap) + Text(right, style=style), overflow="fold")
+            return
+        self._hang(gutter, body)
+        if right:
+            self._write(Text(right, style=style), GUTTER)
+
+    def _quoted(self, event: Event) -> None:
+        """The trigger's clause on one line, the trigger marked."""
+        limit = self.width - GUTTER - 2
+        sentence = self.report.sentences[event.sentence]
+        before, trigger, after = wording.passage(self.report.text, sentence, event.trigger, limit)
+        marked = Text(before) + Text(f"*{trigger}*", style="bold underline") + Text(after)
+        self._write(marked, GUTTER)
+
+    def _parties(self, event: Event) -> Text:
+        """The parties and, where the page only reports a claim, who makes it."""
+        named = Text(wording.parties(self.known, event), style="bold")
+        statement = self.said.get(event.statement) if event.statement else None
+        return named + Text(f" · says {wording.speaker(self.report, self.known, statement)}") if statement else named
+
+    def _statement(self, statement: Statement) -> None:
+        """The cue and at most two lines of the content."""
+        cue = wording.clean(self.report.quote(statement.cue)) if statement.cue else "says"
+        room = 2 * (self.width - 4) - len(cue) - 8
+        words = wording.shorten(wording.content(self.report, statement), max(room, 20))
+        self._hang(Text("  "), Text(f"{cue}: ", style="dim") + Text(words), 4)
+
+    def _standing(self, event: Event) -> str:
+        when = wording.interval(event.start, event.end)
+        return f"{event.status} · {when}" if when else event.status
+
+    def _listed(self, label: str, items: Sequence[str]) -> None:
+        """Short items after a label, broken between items where that is possible."""
+        rows = self._flow(items, self.width - GUTTER)
+        self._hang(Text(label.ljust(GUTTER - 1) + " ", style="dim"), Text("\n".join(rows)))
+
+    def _flow(self, items: Sequence[str], width: int) -> list[str]:
+        """Items joined by dots into rows that fit the width; an item too long for a row is broken later."""
+        rows: list[str] = []
+        for item in items:
+            longer = f"{rows[-1]} · {item}" if rows else item
+            if rows and cell_len(longer) + 2 <= width:
+                rows[-1] = longer
+            else:
+                rows.append(item)
+        return [f"{row} ·" for row in rows[:-1]] + rows[-1:]
+
+    def _hang(self, first: Text, body: Text, indent: int = GUTTER) -> None:
+        """A paragraph whose first line begins with `first` and whose other lines are indented."""
+        lines = body.wrap(self.console, self.width - max(indent, first.cell_len))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            self.console.print((Text(" " * first.cell_len) if number else first) + line, no_wrap=True)
+
+    def _write(self, text: Text, indent: int = 0) -> None:
+        self.console.print(Padding(text, (0, 0, 0, indent)))
+
+
+def _who(actor: Actor) -> str:
+    name = wording.clean(actor.name)
+    return f"{name} ({wording.clean(actor.role)})" if actor.role else name
+
+
+def _dates(report: Report) -> tuple[str, ...]:
+    """Each date once, in order of time, with the words that stand for it: *13 Mar 2025 (Thursday)*."""
+    named: dict[str, str] = {}
+    for time in report.times:
+        if time.type in ("DATE", "TIME") and re.match(r"\d{4}", time.value):
+            named.setdefault(time.value, wording.clean(report.quote(time.span)))
+    return tuple(f"{_value(value)} ({words})" for value, words in sorted(named.items()))
+
+
+def _value(value: str) -> str:
+    return wording.day(value) if re.fullmatch(r"\d{4}(-\d{2}){0,2}", value) else value
