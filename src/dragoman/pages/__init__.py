@@ -1,1 +1,9 @@
-"""pages"""
+"""Pages: from files, folders, corpora and standard input to articles with their envelopes.
+
+    sources(path) ─► Source ─► encoding ─► html | plain ─► Draft ─► credits, dateline, day ─► Page
+"""
+
+from dragoman.pages.page import Page, read_page
+from dragoman.pages.sources import Source, sources
+
+__all__ = ["Page", "Source", "read_page", "sources"]

@@ -1,0 +1,26 @@
+"""A page half read: its article and what is known around it, before the two kinds of page are finished alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader of HTML or of lines hands on.
+
+    `paragraphs` are the article's, credits still among them. `margin` holds the lines around it that may name an
+    agency, contributors or a day. `day` is an ISO day with `day_basis` saying where it stood.
+    """
+
+    paragraphs: tuple[str, ...]
+    headline: str | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    rights: str | None = None
+    url: str | None = None
+    day: str | None = None
+    day_basis: str | None = None
+    margin: tuple[str, ...] = ()

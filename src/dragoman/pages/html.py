@@ -1,0 +1,122 @@
+"""HTML pages: the article's paragraphs and what the page says about itself. The body is trafilatura's."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+from trafilatura.utils import load_html
+
+from dragoman.pages.lines import FULL_STOP, squeeze, tidy
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+TAG = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1|span|meta|script|table|ul|section)\b[^<>]*>", re.I)
+FEWEST_TAGS = 3
+BLOCKS = ("p", "head", "item", "quote", "cell", "code")
+SKIPPED = ("table", "graphic")
+LATEST = "2100-01-01"
+"""Far enough not to matter, and fixed: by default htmldate asks the clock, and reading twice must give the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of text of the extracted body; `kind` is its element's name there."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What trafilatura found on a page."""
+
+    blocks: tuple[Block, ...]
+    title: str | None
+    authors: str | None
+    site: str | None
+    day: str | None
+
+
+def looks_like_html(content: str) -> bool:
+    """Whether text is markup: it opens as an HTML document does, or is full of block tags."""
+    head = content[:2000].lstrip("\ufeff \t\r\n").lower()
+    if head.startswith(("<!doctype html", "<html", "<?xml")) or "<body" in head:
+        return True
+    return head.startswith("<") and len(TAG.findall(content[:20_000])) >= FEWEST_TAGS
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The tree of a page, or None where nothing in it can be taken for one."""
+    try:
+        tree = load_html(markup)
+        return tree if tree is not None else load_html(f"<html><body><div>{markup}</div><p></p></body></html>")
+    except (ValueError, TypeError, AssertionError, etree.LxmlError):
+        return None
+
+
+def extract(tree: HtmlElement, url: str | None) -> Extraction | None:
+    """The body of the article and its metadata; None where no article stands out.
+
+    Source: trafilatura in its balanced mode (Barbaresi, ACL 2021), without comments and tables.
+    """
+    options = Extractor(
+        url=url,
+        output_format="python",
+        comments=False,
+        tables=False,
+        with_metadata=True,
+        date_params={"original_date": True, "extensive_search": True, "max_date": LATEST},
+    )
+    try:
+        document = bare_extraction(tree, options=options)
+    except Exception:  # whatever a broken page makes the extractor raise, the page is then read as lines
+        return None
+    if document is None or isinstance(document, dict) or document.body is None:
+        return None
+    return Extraction(
+        tuple(blocks(document.body)), document.title, document.author, document.sitename, document.date
+    )
+
+
+def blocks(body: etree._Element) -> list[Block]:
+    """The blocks of an extracted body, in order; a line break within one parts it where a sentence ends."""
+    found: list[Block] = []
+    for element in body:
+        found += _blocks_of(element)
+    return found
+
+
+def _blocks_of(element: etree._Element) -> list[Block]:
+    if not isinstance(element.tag, str) or element.tag in SKIPPED:
+        return []
+    if any(child.tag in BLOCKS for child in element.iterdescendants()):
+        inner = [block for child in element for block in [*_blocks_of(child), *_text_block("p", child.tail)]]
+        return [*_text_block("p", element.text), *inner]
+    return _text_block(element.tag, _text(element))
+
+
+def _text(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        parts.append("\n" if child.tag == "lb" else _text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _text_block(kind: str, text: str | None) -> list[Block]:
+    found: list[Block] = []
+    for line in map(squeeze, tidy(text or "").split("\n")):
+        if not line:
+            continue
+        if found and not FULL_STOP.search(found[-1].text):
+            found[-1] = Block(kind, f"{found[-1].text} {line}")
+        else:
+            found.append(Block(kind, line))
+    return found

@@ -1,0 +1,97 @@
+"""HTML pages to drafts: the extracted body less headline and furniture, and the metadata settled field by field."""
+
+from __future__ import annotations
+
+from dragoman.pages import metadata as meta
+from dragoman.pages.draft import Draft
+from dragoman.pages.dump import BYLINE
+from dragoman.pages.furniture import furniture
+from dragoman.pages.html import Block, extract, parse
+from dragoman.pages.lines import FULL_STOP, count_words, squeeze, tidy
+from dragoman.pages.names import merge, split_names
+from dragoman.pages.plain import read_plain
+from dragoman.pages.published import day_in_url
+
+BLOCK_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "br", "tr", "section", "article", "blockquote", "title")
+SAME = 0.8
+
+
+def read_markup(content: str, url: str | None) -> Draft:
+    """The draft of an HTML page; a page on which no article stands out is read by its lines."""
+    tree = parse(content)
+    if tree is None:
+        return read_plain(content)
+    about = meta.metadata(tree)
+    url = url or meta.address(about)
+    found = extract(tree, url)
+    site = meta.publisher(about, url, found.site if found else None)
+    headline = meta.headline(about, site)
+    people, wire = _authors(about, found.authors if found else None, site)
+    blocks = list(found.blocks) if found else []
+    paragraphs = article(blocks, headline)
+    if not paragraphs:
+        paragraphs = read_plain(visible_text(content)).paragraphs
+    day = found.day if found else None
+    return Draft(
+        tuple(paragraphs),
+        headline=headline,
+        authors=tuple(people),
+        agency=wire,
+        publisher=site,
+        section=meta.section(about),
+        rights=meta.rights(about),
+        url=url,
+        day=day or day_in_url(url),
+        day_basis="metadata" if day else "url",
+        margin=tuple(block.text for block in blocks if block.text not in paragraphs),
+    )
+
+
+def article(blocks: list[Block], headline: str | None) -> list[str]:
+    """The paragraphs among the extracted blocks: without headline, bylines, furniture and subheads at the end."""
+    kept = [block for block in blocks if not _is_furniture(block)]
+    kept = [b for i, b in enumerate(kept) if not (i < 3 and headline and meta.overlap(b.text, headline) >= SAME)]
+    while kept and kept[-1].kind == "head":
+        kept.pop()
+    return [block.text for block in kept]
+
+
+def _is_furniture(block: Block) -> bool:
+    if BYLINE.match(block.text) and count_words(block.text) <= 12 and not FULL_STOP.search(block.text):
+        return True
+    found = furniture(block.text)
+    return found is not None and not (block.kind == "head" and found.effect == "end" and found.kind == "comments")
+
+
+def visible_text(content: str) -> str:
+    """The text of markup, one block a line."""
+    tree = parse(content)
+    if tree is None:
+        return content
+    for element in list(tree.iter("script", "style", "noscript", "template", "svg")):
+        element.drop_tree()
+    parts: list[str] = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in BLOCK_TAGS:
+            parts.append("\n")
+        parts.append(squeeze(tidy(element.text or "")) + " ")
+        for child in element:
+            pass
+    return "".join(parts)
+
+
+def _authors(about: meta.Metadata, extracted: str | None, site: str | None) -> tuple[list[str], str | None]:
+    """The people named by the linked data, by the head, or by the byline; the first that names any."""
+    wire: str | None = None
+    head = about.first("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author")
+    for stated in (meta.linked_authors(about), [extracted or ""], [head or ""]):
+        people: list[str] = []
+        for text in stated:
+            names, agency = split_names(text, site)
+            people = merge(people, names)
+            wire = wire or agency
+        if people:
+            return people, wire
+    return [], wire

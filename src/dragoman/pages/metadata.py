@@ -1,0 +1,189 @@
+"""What an HTML page says about itself: headline, authors, publisher, section, rights, address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from dragoman.lexicon import table
+from dragoman.pages.lines import WORDS, squeeze, tidy
+
+ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|ReportageNews|OpinionNews|Review")
+SUFFIX = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+")
+NEAR = 0.4
+"""Least overlap (F1 of words) of an h1 with og:title for it to be the headline: on the developers' half true headlines
+that were reworded for sharing still share half of their words."""
+
+MOST_DATA = 2_000_000
+"""Code points of JSON-LD looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page's head, its linked data and its headings say."""
+
+    meta: dict[str, str]
+    article: dict[str, Any]
+    title: str | None
+    headings: tuple[str, ...]
+
+    def first(self, *names: str) -> str | None:
+        """The first of the named meta properties that is there and not empty."""
+        return next((self.meta[name] for name in names if self.meta.get(name)), None)
+
+
+def metadata(tree: HtmlElement) -> Metadata:
+    """Gathered from a page's tree, before anything is cut from it."""
+    meta: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = squeeze(tidy(element.get("content") or ""))
+        if name and content:
+            meta.setdefault(name.strip().lower(), content)
+    for element in tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
+            meta.setdefault("canonical", element.get("href") or "")
+    title = next((squeeze(tidy(_text(element))) for element in tree.iter("title")), None)
+    headings = tuple(text for element in tree.iter("h1") if (text := squeeze(tidy(_text(element)))))
+    return Metadata(meta, _linked_article(tree), title or None, headings)
+
+
+def _text(element: HtmlElement) -> str:
+    return " ".join(part for part in element.itertext() if isinstance(part, str))
+
+
+def _linked_article(tree: HtmlElement) -> dict[str, Any]:
+    """The JSON-LD object that describes the article, or an empty one."""
+    for element in tree.iter("script"):
+        if (element.get("type") or "").strip().lower() == "application/ld+json":
+            for thing in _objects(_loads(element.text or "")):
+                if ARTICLE_TYPES.search(str(thing.get("@type", ""))):
+                    return thing
+    return {}
+
+
+def _loads(text: str) -> Any:
+    text = text[:MOST_DATA].strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(data, list):
+        for item in data[:200]:
+            yield from _objects(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
+            yield from _objects(data.get(key), depth + 1)
+
+
+def headline(data: Metadata, site: str | None) -> str | None:
+    """The h1 nearest to og:title; without one, og:title or the title, less the site's name."""
+    shared = data.first("og:title", "twitter:title", "title", "dc.title")
+    linked = data.article.get("headline")
+    reference = shared or (linked if isinstance(linked, str) else None) or data.title
+    if not reference:
+        return data.headings[0] if len(data.headings) == 1 else None
+    wanted = without_site(squeeze(tidy(reference)), site)
+    best = max(data.headings, key=lambda heading: overlap(heading, wanted), default=None)
+    if best and overlap(best, wanted) >= NEAR:
+        return without_site(best, site)
+    return wanted or None
+
+
+def overlap(one: str, other: str) -> float:
+    """F1 of the words of two short texts, without case."""
+    first, second = (Counter(word.casefold() for word in WORDS.findall(text)) for text in (one, other))
+    total = first.total() + second.total()
+    return 2 * (first & second).total() / total if total else 0.0
+
+
+def without_site(title: str, site: str | None) -> str:
+    """A title without the site's name, section or slogan that stands behind a bar or a dash."""
+    parts = SUFFIX.split(title)
+    if len(parts) < 2:
+        return title
+    cut = title[: title.rfind(parts[-1])]
+    cut = re.sub(r"\s+(?:[|–—»·•]|-|::)\s+$", "", cut)
+    separator = title[len(cut) : len(title) - len(parts[-1])].strip()
+    if site and overlap(parts[-1], site) >= 0.5:
+        return without_site(cut, site)
+    if separator in "|»·•" and len(WORDS.findall(parts[-1])) <= 4 <= len(WORDS.findall(cut)):
+        return cut
+    return title
+
+
+def address(data: Metadata) -> str | None:
+    """The page's own address."""
+    found = data.first("canonical", "og:url")
+    return found if found and found.startswith(("http://", "https://")) else None
+
+
+@cache
+def _publishers() -> dict[str, str]:
+    return {domain: row["publisher"] for row in table("publishers") for domain in row.many("domains")}
+
+
+@cache
+def publisher_names() -> dict[str, str]:
+    """The names of the publishers that we know, casefolded, to the name as we give it."""
+    return {row["publisher"].casefold(): row["publisher"] for row in table("publishers")}
+
+
+def publisher_of(url: str | None) -> str | None:
+    """The name of the site at an address, from the table of domains."""
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return None
+    labels = host.split(".")
+    return next((name for i in range(len(labels)) if (name := _publishers().get(".".join(labels[i:])))), None)
+
+
+def publisher(data: Metadata, url: str | None, extracted: str | None) -> str | None:
+    """The site that published the page: by its domain, by og:site_name, by its linked data."""
+    known = publisher_of(url) or publisher_of(address(data))
+    linked = data.article.get("publisher")
+    linked = linked[0] if isinstance(linked, list) and linked else linked
+    name = linked.get("name") if isinstance(linked, dict) else linked
+    stated = (data.first("og:site_name"), name, data.first("application-name", "cre", "dc.publisher"), extracted)
+    return known or next((squeeze(tidy(text)) for text in stated if isinstance(text, str) and text.strip()), None)
+
+
+def section(data: Metadata) -> str | None:
+    """The part of the paper."""
+    linked = data.article.get("articleSection")
+    linked = linked[0] if isinstance(linked, list) and linked else linked
+    found = data.first("article:section", "section", "parsely-section", "cxenseparse:section", "og:article:section")
+    found = found or (linked if isinstance(linked, str) else None)
+    text = squeeze(tidy(found or ""))
+    return text if text and len(text) <= 60 and not text.startswith("http") else None
+
+
+def rights(data: Metadata) -> str | None:
+    """The notice of rights that the page's head gives."""
+    return data.first("copyright", "dc.rights", "dcterms.rights", "rights", "og:rights")
+
+
+def linked_authors(data: Metadata) -> list[str]:
+    """Authors by the linked data, as written there."""
+    stated = data.article.get("author") or data.article.get("creator") or []
+    found = []
+    for author in stated if isinstance(stated, list) else [stated]:
+        name = author.get("name") if isinstance(author, dict) else author
+        names = name if isinstance(name, list) else [name]
+        found += [squeeze(tidy(text)) for text in names if isinstance(text, str) and text.strip()]
+    return found

@@ -1,0 +1,125 @@
+"""One source to one page: decoded, read by its kind, finished: credits taken out, envelope filled."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from dragoman.errors import EmptyInput, NotArticle, TooLarge
+from dragoman.pages.credits import MONTH, Credit, credit, dateline
+from dragoman.pages.draft import Draft
+from dragoman.pages.encoding import decode
+from dragoman.pages.english import require_english
+from dragoman.pages.html import looks_like_html
+from dragoman.pages.lines import count_words, squeeze, tidy
+from dragoman.pages.markup import read_markup
+from dragoman.pages.names import merge, split_names
+from dragoman.pages.plain import read_plain
+from dragoman.pages.published import day_in_line
+from dragoman.pages.sources import LIMIT, Source
+from dragoman.report import Basis, Envelope, Published
+
+TAIL = 6
+"""Paragraphs from the end among which credits are looked for."""
+
+RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(\d{4})(?!\s*[-–])", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article: `text` is the article alone, paragraphs joined by one blank line; `envelope` what stood around it."""
+
+    id: str
+    origin: str
+    text: str
+    envelope: Envelope
+
+
+def read_page(source: Source, *, published: str | None = None) -> Page:
+    """Read one source. `published` is an ISO day for pages that carry none.
+
+    Raises:
+        InputError: empty, binary, too large, without an article, or not in English; see `dragoman.errors`.
+    """
+    content = _text_of(source)
+    html = source.kind == "html" or (source.kind is None and looks_like_html(content))
+    draft = read_markup(content, source.url) if html else read_plain(content)
+    paragraphs, credits = part_credits(draft.paragraphs)
+    text = "\n\n".join(paragraphs)
+    if not is_prose(text):
+        raise NotArticle(source.origin, "no article found")
+    require_english(source.origin, text)
+    envelope = _envelope(source, draft, paragraphs, credits, published)
+    return Page(source.id or digest(envelope.headline, text), source.origin, text, envelope)
+
+
+def _text_of(source: Source) -> str:
+    if len(source.content) > LIMIT:
+        raise TooLarge(source.origin, f"more than {LIMIT // 1_000_000} MB")
+    content = source.content
+    text = decode(source.origin, content) if isinstance(content, bytes) else content
+    if not tidy(text).strip():
+        raise EmptyInput(source.origin, "nothing in it")
+    return text
+
+
+def is_prose(text: str) -> bool:
+    """Whether there is at least the shortest of sentences."""
+    return count_words(text) >= 3
+
+
+def part_credits(paragraphs: tuple[str, ...]) -> tuple[list[str], list[Credit]]:
+    """The article's paragraphs, and the credits that stood among the last of them."""
+    kept, credits = list(paragraphs), []
+    for index in range(len(kept) - 1, max(0, len(kept) - TAIL) - 1, -1):
+        found = credit(kept[index]) if index else None
+        if found:
+            credits.append(found)
+            del kept[index]
+    return kept, credits[::-1]
+
+
+def _envelope(
+    source: Source, draft: Draft, paragraphs: list[str], credits: list[Credit], published: str | None
+) -> Envelope:
+    credits = [*credits, *(found for line in draft.margin if (found := credit(line)))]
+    line, printed_day = dateline(tuple(paragraphs))
+    contributors = merge(*(split_names(names)[0] for found in credits for names in found.names))
+    wire = (line.agency if line else None) or draft.agency
+    wire = wire or next((found.agency for found in credits if found.agency), None)
+    headline = squeeze(tidy(source.headline or draft.headline or ""))
+    return Envelope(
+        headline=headline or None,
+        authors=draft.authors,
+        contributors=tuple(name for name in contributors if name not in draft.authors),
+        publisher=draft.publisher,
+        agency=wire,
+        dateline=line,
+        section=draft.section,
+        language="en",
+        rights=draft.rights,
+        url=source.url or draft.url,
+        published=_published(source, draft, printed_day, published),
+    )
+
+
+def _published(source: Source, draft: Draft, printed: str | None, fallback: str | None) -> Published | None:
+    years = [int(year) for line in (draft.rights or "", *draft.margin) for year in RIGHTS_YEAR.findall(line)]
+    in_dateline = day_in_line(printed, year=years[0] if years else None) if printed else None
+    found: tuple[tuple[str | None, Basis], ...] = (
+        (source.published, "given"),
+        (draft.day, "metadata") if draft.day_basis == "metadata" else (None, "metadata"),
+        (draft.day, "url") if draft.day_basis == "url" else (None, "url"),
+        (in_dateline, "dateline"),
+        (draft.day, "text"),
+        (fallback, "given"),
+    )
+    return next((Published(start=day, end=day, basis=basis) for day, basis in found if day), None)
+
+
+def digest(headline: str | None, text: str) -> str:
+    """`sha256:` of headline and text, without case, accents of composition and white space that vary between copies."""
+    whole = squeeze(unicodedata.normalize("NFKC", f"{headline or ''}\n{text}").casefold())
+    return f"sha256:{hashlib.sha256(whole.encode()).hexdigest()}"
