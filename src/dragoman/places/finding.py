@@ -1,0 +1,116 @@
+"""The places of an article: recognized, resolved, and written as records."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from spacy.tokens import Doc
+
+from dragoman.language import Parse
+from dragoman.places.gazetteer import Reading, Spot, lookup
+from dragoman.places.names import Kind, key
+from dragoman.places.recognition import toponyms, words
+from dragoman.places.resolution import Name, resolve
+from dragoman.places.windows import Window
+from dragoman.report import Place
+
+SUBDIVISIONS: frozenset[Kind] = frozenset({"region", "district", "area"})
+SETTLEMENTS: frozenset[Kind] = frozenset({"town", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of an article, in order of first mention, and which of them a token names."""
+
+    records: tuple[Place, ...] = ()
+    _by_token: Mapping[int, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, token_index: int) -> Place | None:
+        """The place that a token names, or None."""
+        return self._by_token.get(token_index)
+
+
+def find(parse: Parse, *, dateline: str | None = None) -> Places:
+    """The places that an article names.
+
+    Args:
+        parse: the parsed article.
+        dateline: the place of the envelope's dateline (*Hong Kong*), a weak hint to what other names mean.
+    """
+    windows = toponyms(parse)
+    names = _names(parse.doc, windows)
+    spots = resolve([*names.values(), *_dateline(dateline, names)])
+    mentions: dict[int, list[Window]] = defaultdict(list)
+    for window in windows:
+        mentions[spots[_text(parse.doc, window)].id].append(window)
+    records, by_token = [], {}
+    for number, (id_, group) in enumerate(mentions.items(), 1):
+        spot = next(spots[_text(parse.doc, w)] for w in group if spots[_text(parse.doc, w)].id == id_)
+        record = _record(f"p{number}", spot, parse, group)
+        records.append(record)
+        by_token.update({i: record for window in group for i in range(window.start, window.end)})
+    return Places(tuple(records), MappingProxyType(by_token))
+
+
+def _names(doc: Doc, windows: Sequence[Window]) -> dict[str, Name]:
+    counts = Counter(_text(doc, window) for window in windows)
+    starts = {window.start: window for window in windows}
+    within: dict[str, tuple[Reading, ...]] = {}
+    kinds: dict[str, frozenset[Kind]] = {}
+    readings = {}
+    for window in windows:
+        text = _text(doc, window)
+        readings[text] = window.readings
+        if larger := _larger(doc, window, starts):
+            within.setdefault(text, larger.readings)
+        if asked := _asked(doc, window):
+            kinds.setdefault(text, asked)
+    return {
+        text: Name(text, readings[text], count, within.get(text, ()), kinds.get(text, frozenset()))
+        for text, count in counts.items()
+    }
+
+
+def _larger(doc: Doc, window: Window, starts: Mapping[int, Window]) -> Window | None:
+    """The place named right after a comma, or *in* which this one is said to lie."""
+    if window.end < len(doc) and doc[window.end].text in {",", "(", "in"}:
+        return starts.get(window.end + 1)
+    return None
+
+
+def _asked(doc: Doc, window: Window) -> frozenset[Kind]:
+    """The kinds that a word beside the name asks for: *Kharkiv region*, *the city of Kharkiv*."""
+    beside = [doc[window.end].text] if window.end < len(doc) else []
+    if window.start > 1 and doc[window.start - 1].lower_ == "of":
+        beside.append(doc[window.start - 2].text)
+    if any(word in words("region") for word in beside):
+        return SUBDIVISIONS
+    if any(word in words("settlement") for word in beside):
+        return SETTLEMENTS
+    return frozenset()
+
+
+def _dateline(dateline: str | None, names: Mapping[str, Name]) -> Sequence[Name]:
+    if not dateline or dateline in names:
+        return ()
+    readings = lookup(key(dateline.split(",")[0]))
+    return (Name(dateline, readings, 1),) if readings else ()
+
+
+def _record(id_: str, spot: Spot, parse: Parse, group: Sequence[Window]) -> Place:
+    return Place(
+        id=id_,
+        name=spot.name,
+        country=spot.country or None,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+        geonames=spot.id if spot.id > 0 else None,
+        mentions=tuple(parse.span(window.start, window.end) for window in group),
+    )
+
+
+def _text(doc: Doc, window: Window) -> str:
+    return doc.text[doc[window.start].idx : doc[window.end - 1].idx + len(doc[window.end - 1].text)]

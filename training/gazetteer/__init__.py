@@ -1,0 +1,1 @@
+"""The gazetteer and the command that compiles it."""
