@@ -1,4 +1,4 @@
-"""Reports made by hand for the tests of `show`: every kind of record, every status, spans that overlap, hostile text."""
+"""Reports made by hand for the tests of `show`: every kind of record, spans that overlap, hostile text."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from dragoman.report import (
     Time,
 )
 
-TEXT = """Kenya and Ethiopia signed a water accord in Nairobi on Wednesday, ending months of talks that had cost $45 million.
-
-“We will keep our word,” Foreign Minister Amina Tolo told reporters. She said Ethiopia had never threatened its neighbors.
-
-Border row
-
-Sudan rejected the accord and accused Addis Ababa of stealing its water, state agency SUNA reported, citing a minister. Ethiopia denied that its troops had shelled the town of Gallabat, where 14 people died in May.
-
-The two governments will hold naval exercises in August. Cairo may recall its ambassador."""
+TEXT = "\n\n".join(
+    (
+        "Kenya and Ethiopia signed a water accord in Nairobi on Wednesday, ending months of talks that had cost "
+        "$45 million.",
+        "“We will keep our word,” Foreign Minister Amina Tolo told reporters. She said Ethiopia had never threatened "
+        "its neighbors.",
+        "Border row",
+        "Sudan rejected the accord and accused Addis Ababa of stealing its water, state agency SUNA reported, citing a "
+        "minister. Ethiopia denied that its troops had shelled the town of Gallabat, where 14 people died in May.",
+        "The two governments will hold naval exercises in August. Cairo may recall its ambassador.",
+    )
+)
 
 
 def span(words: str, nth: int = 1) -> Span:
@@ -198,7 +201,7 @@ EMPTY = Report(id="made-2", origin="empty.txt", envelope=Envelope(), text="Nothi
 
 SCRIPT = "<script>alert('x')</script>"
 HOSTILE = Report(
-    id="\"><img src=x onerror=alert(1)>",
+    id='"><img src=x onerror=alert(1)>',
     origin=f"{SCRIPT}.html",
     envelope=Envelope(
         headline=f"{SCRIPT} \x1b[31mred\x07",
@@ -210,5 +213,7 @@ HOSTILE = Report(
     sentences=((0, 75),),
     actors=(Actor(id="a1", name="=1+1", kind="person", role=SCRIPT, mentions=((0, 27),)),),
     statements=(Statement(id="s1", source=("a1",), content=((0, 36),), form="direct"),),
-    events=(Event(id="e1", type="ASSAULT", actor=("a1",), trigger=(28, 36), sentence=0, status="occurred", confidence=1),),
+    events=(
+        Event(id="e1", type="ASSAULT", actor=("a1",), trigger=(28, 36), sentence=0, status="occurred", confidence=1),
+    ),
 )

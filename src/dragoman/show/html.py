@@ -88,11 +88,17 @@ class Sheet:
         return next((mark for mark in reversed(segment.marks) if mark.layer != "said"), None)
 
     def numbered(self, segment: Segment) -> list[Mark]:
-        """The events and statements that end with a segment: their ids stand there as references."""
-        return [mark for mark in segment.closes if mark.layer == "event" or self._ends(mark)]
+        """The marks that end with a segment and whose ids stand there as references.
 
-    def _ends(self, mark: Mark) -> bool:
-        return mark.layer == "said" and mark.number == len(self.said[mark.record].content)
+        These are events, statements, and whatever lies so far below other marks that its words lead elsewhere.
+        """
+        target = self.target(segment)
+        return [mark for mark in segment.closes if self._refers(mark, target)]
+
+    def _refers(self, mark: Mark, target: Mark | None) -> bool:
+        if mark.layer == "said":
+            return mark.number == len(self.said[mark.record].content)
+        return mark.layer == "event" or (mark.layer != "cue" and mark != target)
 
     def occurred(self) -> list[Event]:
         """All events but the announced ones, in the order of the text."""

@@ -1,0 +1,115 @@
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from dragoman.show.brief import brief, pieces
+from tests.show.made import EMPTY, HOSTILE, REPORT
+
+WIDTHS = (60, 80, 120)
+
+
+def section(text: str, title: str) -> list[str]:
+    """The lines under a title."""
+    lines = text.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith(title))
+    end = next((n for n in range(start + 1, len(lines)) if not lines[n]), len(lines))
+    return lines[start + 1 : end]
+
+
+def test_the_envelope_stands_first() -> None:
+    lines = brief(REPORT, width=120).splitlines()
+    assert lines[0] == "Kenya and Ethiopia sign water accord"
+    assert lines[1] == (
+        "AP via Eastport Courier · Wanjiru Kamande, Selam Tesfaye · NAIROBI, Kenya · 18 Jun 2025 (from metadata)"
+    )
+
+
+def test_an_event_shows_type_parties_standing_date_and_the_marked_words() -> None:
+    lines = section(brief(REPORT), "WHO DID WHAT TO WHOM")
+    assert re.fullmatch(r"AGREE +Kenya, Ethiopia +occurred · 18 Jun 2025", lines[0])
+    assert lines[1].strip() == "Kenya and Ethiopia *signed* a water accord in Nairobi on Wednesday…"
+
+
+def test_a_claim_names_who_makes_it() -> None:
+    lines = section(brief(REPORT), "WHO DID WHAT TO WHOM")
+    assert any(line.startswith("REJECT      Sudan → Kenya, Ethiopia · says a minister, via SUNA") for line in lines)
+
+
+def test_denied_and_possible_events_are_called_so() -> None:
+    text = brief(REPORT)
+    assert re.search(r"ASSAULT +Ethiopia → Sudan · says Ethiopia +denied · May 2025\n", text)
+    assert re.search(r"COERCE +Egypt → Ethiopia +possible\n", text)
+
+
+def test_planned_events_stand_apart_with_their_date_first() -> None:
+    text = brief(REPORT)
+    assert section(text, "WHAT IS ANNOUNCED")[0] == "Aug 2025    COOPERATE Kenya, Ethiopia"
+    assert not any("COOPERATE" in line for line in section(text, "WHO DID WHAT TO WHOM"))
+
+
+def test_statements_are_grouped_by_speaker() -> None:
+    assert section(brief(REPORT), "WHO SAID WHAT") == [
+        "Amina Tolo",
+        "  told: “We will keep our word,”",
+        "  said: Ethiopia had never threatened its neighbors",
+        "a minister, via SUNA",
+        "  reported: Sudan rejected the accord and accused Addis Ababa of stealing its",
+        "  water",
+        "Ethiopia",
+        "  denied: its troops had shelled the town of Gallabat",
+    ]
+
+
+def test_numbers_and_dates_are_listed() -> None:
+    assert section(brief(REPORT), "NUMBERS AND DATES") == [
+        "numbers     $45 million · 14 people · two governments",
+        "dates       May 2025 (in May) · 18 Jun 2025 (Wednesday) · Aug 2025 (August)",
+    ]
+
+
+def test_actors_stand_by_country_with_their_roles() -> None:
+    assert section(brief(REPORT), "WHO APPEARS") == [
+        "ETH         Ethiopia",
+        "KEN         Amina Tolo (Foreign Minister) · Kenya",
+        "SDN         Sudan · SUNA",
+        "EGY         Egypt",
+        "other       a minister",
+    ]
+
+
+def test_neighbours_of_one_kind_share_a_head() -> None:
+    twin = REPORT.events[2].model_copy(update={"id": "e9", "trigger": REPORT.events[3].trigger})
+    both = REPORT.model_copy(update={"events": (REPORT.events[2], twin)})
+    assert sum(line.startswith("REJECT") for line in brief(both).splitlines()) == 1
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("report", [REPORT, EMPTY, HOSTILE])
+def test_no_line_is_wider_than_asked_and_none_ends_in_blanks(report: object, width: int) -> None:
+    for line in "".join(pieces([report], width=width)).splitlines():  # type: ignore[list-item]
+        assert cell_len(line) <= width
+        assert line == line.rstrip()
+
+
+@pytest.mark.parametrize("report", [REPORT, HOSTILE])
+def test_no_escape_codes_without_colour(report: object) -> None:
+    assert "\x1b" not in "".join(pieces([report]))  # type: ignore[list-item]
+
+
+def test_colour_adds_codes_and_changes_no_word() -> None:
+    coloured = brief(REPORT, colour=True)
+    assert "\x1b[" in coloured
+    bare = re.sub(r"\x1b\[[\d;]*m", "", coloured)
+    assert [line.rstrip() for line in bare.splitlines()] == brief(REPORT).splitlines()
+
+
+def test_a_report_without_records_says_so() -> None:
+    text = brief(EMPTY)
+    assert "No headline\ndate unknown\n" in text
+    assert "No events were found." in text
+    assert "No statements were found." in text
+
+
+def test_the_same_report_gives_the_same_page() -> None:
+    assert brief(REPORT) == brief(REPORT.model_validate_json(REPORT.to_json()))
