@@ -7,6 +7,7 @@ Pomikálek 2011); furniture inside it is taken out, subheads are kept, and what 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.pages.credits import MONTH
@@ -72,9 +73,9 @@ def classify(text: str) -> Line:
     return Line(bare, "short", words)
 
 
-def classified(text: str) -> list[Line]:
+def classified(lines: Iterable[str]) -> list[Line]:
     """The lines of a page that are not empty."""
-    return [classify(line) for line in text.split("\n") if squeeze(BULLET.sub("", line))]
+    return [classify(line) for line in lines if squeeze(BULLET.sub("", line))]
 
 
 def heaviest_run(lines: list[Line]) -> tuple[int, int]:

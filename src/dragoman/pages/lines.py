@@ -11,6 +11,7 @@ SURROGATES = re.compile(r"[\ud800-\udfff]+")
 WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x85)}
 """Characters that stand for themselves in windows-1252 and reach us as controls when a page was taken for latin-1."""
 
+HIGH_CONTROLS = re.compile(r"[\x80-\x9f]")
 WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
 BULLET = re.compile(r"^\s*[•·▪‣◦●■*]\s*")
 CLOSED = re.compile(r"(?:[.!?…][\"'”’)\]»]*|[.!?…]?[\"”»]|:|;)$")
@@ -26,7 +27,9 @@ WRAPPED_WIDTH = 130
 
 def tidy(text: str) -> str:
     """Text with plain spaces and line feeds, without control characters and unseen marks."""
-    text = SPACES.sub(" ", BREAKS.sub("\n", text.translate(WINDOWS_CONTROLS)))
+    if HIGH_CONTROLS.search(text):
+        text = text.translate(WINDOWS_CONTROLS)
+    text = SPACES.sub(" ", BREAKS.sub("\n", text))
     return SURROGATES.sub(_joined, UNSEEN.sub("", text))
 
 

@@ -24,6 +24,9 @@ from dragoman.report import Basis, Envelope, Published
 TAIL = 6
 """Paragraphs from the end among which credits are looked for."""
 
+FEW = 1000
+"""Code points under which a text may be nothing but control characters."""
+
 RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(\d{4})(?!\s*[-–])", re.I)
 
 
@@ -60,7 +63,7 @@ def _text_of(source: Source) -> str:
         raise TooLarge(source.origin, f"more than {LIMIT // 1_000_000} MB")
     content = source.content
     text = decode(source.origin, content) if isinstance(content, bytes) else content
-    if not tidy(text).strip():
+    if not text.strip() or (len(text) < FEW and not tidy(text).strip()):
         raise EmptyInput(source.origin, "nothing in it")
     return text
 

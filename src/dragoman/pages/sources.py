@@ -43,8 +43,8 @@ class Source:
     """One page as it came in.
 
     `origin` is the path or the address, `-` for standard input, `path:LINE` for a line of a corpus. `id` is the
-    input's own. `published` is an ISO day that came with the page. `kind` says how to read `content`; None leaves that
-    to the content itself.
+    input's own. `published` is an ISO day that came with the page (what a corpus has there and is no ISO day counts as
+    unknown). `kind` says how to read `content`; None leaves that to the content itself.
     """
 
     origin: str
@@ -192,8 +192,6 @@ def _record(origin: str, record: dict[str, Any]) -> Source | MalformedLine:
         if not isinstance(record.get(field), str | None):
             return MalformedLine(origin, f"'{field}' is not a string")
     published = ISO_DAY.fullmatch(record.get("published") or "")
-    if record.get("published") and not published:
-        return MalformedLine(origin, "'published' is not an ISO date")
     own = record.get("id")
     if not isinstance(own, str | int | None):
         return MalformedLine(origin, "'id' is not a string")
