@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-OPENERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "``": "''", "''": "''", "‘": "’"}
+# Mixed styles close too: “… " and " … ”.
+OPENERS = {"“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "``": ("''",), "''": ("''",), "‘": ("’",)}
 MARK = re.compile(r"[“”„«»\"]|``|''|[‘’]")
 SENTENCE_END = re.compile(r"[.?!,…—-]['’]?$")
 AT_CLAUSE = tuple(".:,?!”\"—–'")
@@ -37,17 +38,12 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quot
         if opened is None:
             if _opens(text, mark, start):
                 opened = mark
-        elif mark.group() in _closers(opened) and _closes(text, mark, end):
+        elif mark.group() in OPENERS[opened.group()] and _closes(text, mark, end):
             found.append(_quotation(text, opened, mark.start(), mark.end(), start, end))
             opened = None
     if opened is not None and opened.group() != "‘":
         found.append(_quotation(text, opened, end, end, start, end))
     return found
-
-
-def _closers(opened: re.Match[str]) -> tuple[str, ...]:
-    mark = opened.group()
-    return (OPENERS[mark],) if mark in ("``", "''", '"') else tuple(OPENERS[mark])
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

@@ -35,32 +35,41 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     if cue.takes & PARTICLES and particle is None and not any(prepositions(verb, cue.takes)):
         return None
     linked = frozenset() if particle is None else frozenset({particle.i})
-    clauses = list(_clauses(verb, cue, quoted))
+    clauses = _joined(verb, list(_clauses(verb, cue, quoted)))
     objects = [] if clauses and _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
     tokens = {i for head in (*clauses, *objects) for i in subtree(head)}
     phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
-    if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases)):
+    if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases, quoted)):
         tokens |= {i for phrase in phrases for i in subtree(phrase) if objects}
         return Content(frozenset(tokens), linked)
     if phrases and not list(_plain_objects(verb)):
         inside = subtree(phrases[0]) - {phrases[0].i}
+        if inside and "to" in cue.takes:
+            inside |= {i for c in children(verb, "xcomp", "advcl") if infinitive(c) for i in subtree(c)}
         return Content(frozenset(inside), linked | {phrases[0].i}) if inside else None
     return None
+
+
+def _joined(verb: Token, clauses: list[Token]) -> list[Token]:
+    """The clauses without one that only runs on into the cue's: *it never condemned the war, it claims neutrality*."""
+    if next(_plain_objects(verb), None) is None or verb.dep_ == "relcl":
+        return clauses
+    return [c for c in clauses if c.i > verb.i or c.doc[c.right_edge.i].is_quote]
 
 
 def _spoken_to(cue: Cue, clauses: list[Token]) -> bool:
     return "addressee" in cue.takes and any(not infinitive(c) for c in clauses)
 
 
-def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token]) -> bool:
+def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token], quoted: frozenset[int]) -> bool:
     """Whether objects without a clause make a content: by the pattern, or with the phrase that it asks for."""
     if "object" in cue.takes or phrases:
         return True
     if "thing" in cue.takes and not any(o.pos_ == "PRON" or o.ent_type_ == "PERSON" for o in objects):
         return True
-    if "quoted" in cue.takes:
+    if "quoted" in cue.takes and any(subtree(o) & quoted for o in objects):
         return True
-    return "name" in cue.takes and any(o.dep_ == "oprd" for o in objects)
+    return "name" in cue.takes and child(verb, "oprd") is not None
 
 
 def _clauses(verb: Token, cue: Cue, quoted: frozenset[int]) -> Iterator[Token]:

@@ -67,5 +67,5 @@ def cues() -> Mapping[tuple[str, str], Cue]:
 
 def cue_of(token: Token) -> Cue | None:
     """The lexicon's entry for a token, if it has one."""
-    pos = POSITIONS.get(token.pos_)
+    pos = "P" if token.dep_ == "prep" else POSITIONS.get(token.pos_)
     return cues().get((token.lemma_.lower(), pos)) if pos else None

@@ -66,7 +66,7 @@ def _own_voice(draft: Draft, quoted: frozenset[int]) -> bool:
     head = draft.source.head if draft.source else None
     if head is None or draft.anchor not in quoted:
         return False
-    return head.lower_ in NOBODY or draft.kind in ("believe", "plan", "agree")
+    return head.lower_ in NOBODY or head.pos_ not in ("NOUN", "PROPN") or draft.kind in ("believe", "plan", "agree")
 
 
 def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
@@ -77,6 +77,8 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
         return None
     content = content_of(verb, cue, quoted)
     tokens = content.tokens if content else _around(verb, cue, source)
+    if not content and "clause" not in cue.takes and not tokens & quoted:
+        return None
     tokens = tokens - _frame(verb, tokens) - (subtree(source.head) if source.head.i not in tokens else set())
     if not tokens:
         return None
@@ -151,7 +153,7 @@ def _group(verb: Token) -> frozenset[int]:
 
 
 def _other(token: Token, cue: Cue) -> Draft | None:
-    return _preposition(token, cue) if cue.pos == "P" or token.lemma_ == "accord" else _noun(token, cue)
+    return _preposition(token, cue) if cue.pos == "P" else _noun(token, cue)
 
 
 def _noun(noun: Token, cue: Cue) -> Draft | None:
@@ -179,9 +181,9 @@ def _told(clause: Token) -> bool:
 
 def _preposition(token: Token, cue: Cue) -> Draft | None:
     """*according to X*: the clause that it hangs on, or the clause before it."""
-    to = token if cue.takes == {"source"} else child(token, "prep")
-    noun = child(to, "pobj") if to is not None else None
-    if to is None or noun is None or token.head is token:
+    to = child(token, "prep") or token
+    noun = child(to, "pobj")
+    if noun is None or token.head is token:
         return None
     tokens = subtree(token.head) - subtree(token)
     if token.head.pos_ not in ("VERB", "AUX") and token.head.dep_ not in ("ROOT", "ccomp", "conj"):

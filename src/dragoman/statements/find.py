@@ -71,7 +71,7 @@ def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
     for outer in found:
         if outer.source is None or parse.doc[outer.anchor].lower_ != "according":
             continue
-        head = parse.doc[outer.anchor].head
+        head = _top(parse.doc[outer.anchor])
         inner = [d for d in found if d is not outer and d.cue and _main(parse.doc[d.anchor], head)]
         if inner:
             out.remove(outer)
@@ -79,6 +79,15 @@ def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
                 if draft in out and draft.source is not None:
                     out[out.index(draft)] = replace(draft, source=replace(draft.source, via=outer.source.head))
     return out
+
+
+def _top(according: Token) -> Token:
+    """The verb that *according to* speaks of: after a comma or at the front, the main verb of all that it closes."""
+    head = according.head
+    apart = not according.i or according.is_sent_start or according.nbor(-1).text == ","
+    while apart and head.dep_ in ("conj", "advcl", "xcomp") and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    return head
 
 
 def _main(cue: Token, head: Token) -> bool:
@@ -132,9 +141,20 @@ def _source_range(draft: Draft, head: Token) -> tuple[int, int]:
         high = min(i for i in range(head.i + 1, high) if i in taken)
     while low < head.i and any(i in taken for i in range(low, head.i)):
         low = max(i for i in range(low, head.i) if i in taken) + 1
+    high = _before_stray_clause(head, high)
     while high - 1 > head.i and head.doc[high - 1].is_punct:
         high -= 1
     return low, high
+
+
+def _before_stray_clause(head: Token, high: int) -> int:
+    """The end of a noun phrase before a relative pronoun whose clause the parser hung elsewhere."""
+    for token in head.doc[head.i + 1 : high]:
+        if token.tag_ in ("WP", "WP$", "WDT"):
+            verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            if verb is not None and not head.i < verb.i < high:
+                return token.i
+    return high
 
 
 def _form(parse: Parse, ranges: list[tuple[int, int]], quoted: frozenset[int]) -> Form:

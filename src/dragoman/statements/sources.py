@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from dragoman.statements.cues import cue_of
 from dragoman.statements.trees import RELATIVES, child, children, passive
 
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+CONJUNCTIONS = frozenset({"as", "after", "before", "since", "while", "when", "because", "though", "although"})
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -48,10 +51,20 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
         return author(head)
+    if verb.dep_ == "advcl" and verb.tag_ in FINITE and (after := _after_conjunction(verb)) is not None:
+        return after
     if verb.dep_ == "pcomp":
         return _shared_with(head.head, depth) if head.dep_ == "prep" else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "ccomp", "ROOT") and head.pos_ in ("VERB", "AUX"):
         return _shared_with(head, depth, controlled=verb.dep_ == "xcomp")
+    return None
+
+
+def _after_conjunction(verb: Token) -> Token | None:
+    """The subject of *as Xi, speaking in Paris, said* where the parser took *as* for a preposition."""
+    for t in verb.doc[verb.head.i + 1 : verb.i]:
+        if t.dep_ == "prep" and t.lower_ in CONJUNCTIONS and t.head is verb.head:
+            return child(t, "pobj")
     return None
 
 
