@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import DragomanError, InputError, UsageError
-from dragoman.report import Actor, Envelope, Event, Place, Report, Statement, Time
 
 if TYPE_CHECKING:
     from dragoman.engine import read_many
     from dragoman.reading import read
+    from dragoman.report import Actor, Dateline, Envelope, Event, Place, Published, Report, Statement, Time
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Actor",
+    "Dateline",
     "DragomanError",
     "Envelope",
     "Event",
     "InputError",
     "Place",
+    "Published",
     "Report",
     "Statement",
     "Time",
@@ -30,13 +33,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load the reader when it is first asked for: the pipeline takes a second that `--version` need not wait."""
-    if name == "read":
-        from dragoman.reading import read
-
-        return read
-    if name == "read_many":
-        from dragoman.engine import read_many
-
-        return read_many
-    raise AttributeError(f"module 'dragoman' has no attribute '{name}'")
+    """Load the readers and the records when they are first asked for, so that `dragoman --version` need not wait."""
+    if name not in __all__:
+        raise AttributeError(f"module 'dragoman' has no attribute '{name}'")
+    home = {"read": "reading", "read_many": "engine"}.get(name, "report")
+    return getattr(import_module(f"dragoman.{home}"), name)
