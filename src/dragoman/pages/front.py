@@ -5,66 +5,123 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dragoman.pages.dump import DATE, Dump, Line
-from dragoman.pages.lines import FULL_STOP, FUNCTION_WORDS, WORDS, count_words
-from dragoman.pages.names import is_person, split_names
+from dragoman.pages.dump import Dump, Line
+from dragoman.pages.lines import FUNCTION_WORDS, WORDS, count_words
+from dragoman.pages.names import name_line, signature
 from dragoman.pages.published import day_in_line
 
 REACH = 40
 """Lines above the article in which headline, byline and day are looked for."""
 
+BESIDE = 4
+"""Lines between a headline and the byline or day that belongs to it."""
+
 LEAD_WORDS = 250
+CANDIDATES = ("short", "prose", "teaser", "bullet", "drop")
 UPDATED = re.compile(r"(?i)\b(?:updated?|modified|revised|last)\b")
 PUBLISHED = re.compile(r"(?i)\b(?:published?|posted|first|created|issued)\b")
 
 
 def headline(dump: Dump) -> tuple[str | None, int]:
     """The line above the article that shares most with it, and how many lines it stands above the first paragraph."""
+    near = dump.before[-REACH:]
     content = Counter(_content(" ".join(line.text for line in dump.body)))
     lead = set(_content(" ".join(line.text for line in dump.body[:6]))[:LEAD_WORDS])
-    best, where, found = 0.0, 0, None
-    for distance, line in enumerate(reversed(dump.before[-REACH:]), 1):
-        score = _headline_score(line, content, lead, distance)
-        if score > best:
-            best, where, found = score, distance, line.text
-    return found, where
+    texts = Counter(line.text.casefold() for line in (*dump.before, *dump.taken_out, *dump.after))
+    scores = [_score(near, index, content, lead, texts) for index in range(len(near))]
+    best = max(range(len(near)), key=lambda index: scores[index], default=-1)
+    if best < 0 or scores[best] <= 0:
+        return None, 0
+    best = _above_standfirst(near, scores, best)
+    return _without_crumb(near[best].text, near), len(near) - best
 
 
 def _content(text: str) -> list[str]:
     return [word.casefold() for word in WORDS.findall(text) if word.casefold() not in FUNCTION_WORDS and len(word) > 2]
 
 
-def _headline_score(line: Line, content: Counter[str], lead: set[str], distance: int) -> float:
-    """Words shared with the article, those of its beginning twice, less a little for every line between."""
-    if line.kind not in ("short", "prose", "teaser") or not 3 <= line.words <= 30:
-        return 0.0
+def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[str], texts: Counter[str]) -> float:
+    """Words shared with the article, those of its beginning twice; more beside a byline and where the page repeats it."""
+    line = near[index]
     words = _content(line.text)
-    if not words:
+    if line.kind not in CANDIDATES or not 3 <= line.words <= 32 or not words:
+        return 0.0
+    if line.kind == "drop" and (line.words < 5 or not line.furniture or line.furniture.kind not in ("caption", "related")):
         return 0.0
     shared = sum((word in content) + (word in lead) for word in words) / (2 * len(words))
-    size = min(line.words, 8) / 8
-    stop = 0.6 if FULL_STOP.search(line.text) and line.text[-1] == "." else 1.0
-    return shared * size * stop * (1 - 0.5 * distance / REACH) if shared >= 0.25 else 0.0
+    signed = any(after.kind in ("byline", "date") for after in near[index + 1 : index + 1 + BESIDE])
+    last = index >= len(near) - 2
+    repeated = texts[line.text.casefold()] > 1
+    evidence = shared + 0.25 * signed + 0.15 * last + 0.2 * (repeated and shared >= 0.25)
+    size = min(line.words, 7) / 7
+    stop = 0.6 if line.text.endswith(".") else 1.0
+    furniture = 0.5 if line.kind == "drop" else 1.0
+    distance = 1 - 0.5 * (len(near) - index) / REACH
+    return evidence * size * stop * furniture * distance if evidence >= 0.25 else 0.0
+
+
+def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) -> int:
+    """The headline stands above its standfirst, which is longer or ends in a full stop and may share more words."""
+    while best and scores[best - 1] >= 0.3 * scores[best]:
+        this, above = near[best], near[best - 1]
+        if above.words < 4 or above.text.endswith(".") or above.kind == "drop":
+            break
+        if not this.text.endswith(".") and this.words < 1.2 * above.words:
+            break
+        best -= 1
+    return best
+
+
+def _without_crumb(text: str, near: tuple[Line, ...]) -> str:
+    """*Home World Title* is *Title* where the page has that line too."""
+    endings = [line.text for line in near if text != line.text and text.endswith(line.text) and line.words >= 4]
+    return max(endings, key=len, default=text)
 
 
 def byline(dump: Dump, where: int) -> tuple[list[str], str | None]:
-    """The people who sign, and the agency: a line that begins with *By*, else a name alone beside headline or day."""
-    near = [*dump.before[-max(where + 3, 8) :], *dump.taken_out[:6]]
-    for index, line in enumerate(near):
-        if line.kind == "byline":
-            text = line.text if count_words(line.text) > 1 else (near[index + 1].text if index + 1 < len(near) else "")
-            people, wire = split_names(text)
-            if people or wire:
-                return people, wire
-    for line in dump.before[-max(where - 1, 0) :] if where > 1 else ():
-        if is_person(line.text) and 2 <= line.words <= 4:
-            return [line.text], None
+    """The people who sign, and the agency: a line that begins with *By*, else names beside the headline or the day."""
+    before = dump.before[-max(where + 3, 6) :]
+    signed = _signed((*before, *dump.taken_out[:4]))
+    if signed[0] or signed[1]:
+        return signed
+    below = dump.before[-where + 1 :] if where > 1 else ()
+    for lines in (below, before, dump.taken_out[:4]):
+        for index, line in enumerate(lines):
+            beside = index < BESIDE if lines is below else _beside_day(lines, index)
+            people = name_line(line.text) if line.kind in ("short", "date") and beside and line.words <= 16 else []
+            if people:
+                return people, None
     return [], None
+
+
+def _signed(near: tuple[Line, ...]) -> tuple[list[str], str | None]:
+    wire: str | None = None
+    for index, line in enumerate(near):
+        if line.kind != "byline":
+            continue
+        people, agency = signature(line.text)
+        if count_words(line.text) <= 2 and index + 1 < len(near):
+            people, agency = (name_line(near[index + 1].text), None)
+        wire = wire or agency
+        if people:
+            return people, wire
+    return [], wire
+
+
+def _beside_day(lines: tuple[Line, ...], index: int) -> bool:
+    return any(line.kind == "date" for line in lines[max(0, index - 1) : index + 2])
 
 
 def day(dump: Dump, where: int) -> str | None:
     """The day printed beside the headline: one called published before one that is not, an update last."""
-    near = [*dump.before[-max(where + 4, 10) :], *dump.taken_out[:6]]
-    dated = [(line.text, found) for line in near if DATE.search(line.text) and (found := day_in_line(line.text))]
-    ranked = sorted(dated, key=lambda pair: (not PUBLISHED.search(pair[0]), bool(UPDATED.search(pair[0]))))
-    return ranked[0][1] if ranked else None
+    below, above = dump.before[-max(where, 1) :], dump.before[-max(where + 4, 8) : -max(where, 1)]
+    for lines in (below, above[::-1], dump.taken_out[:4]):
+        dated = [
+            (line.text, found)
+            for line in lines
+            if line.kind in ("date", "byline") and (found := day_in_line(line.text))
+        ]
+        ranked = sorted(dated, key=lambda pair: (not PUBLISHED.search(pair[0]), bool(UPDATED.search(pair[0]))))
+        if ranked:
+            return ranked[0][1]
+    return None

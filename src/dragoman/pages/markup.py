@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.pages import metadata as meta
 from dragoman.pages.draft import Draft
-from dragoman.pages.dump import BYLINE
+from dragoman.pages.dump import is_byline
 from dragoman.pages.furniture import furniture
 from dragoman.pages.html import Block, extract, parse
 from dragoman.pages.lines import FULL_STOP, count_words, squeeze, tidy
@@ -14,6 +14,7 @@ from dragoman.pages.published import day_in_url
 
 BLOCK_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "br", "tr", "section", "article", "blockquote", "title")
 SAME = 0.8
+MOST_BYLINE_WORDS = 12
 
 
 def read_markup(content: str, url: str | None) -> Draft:
@@ -57,7 +58,8 @@ def article(blocks: list[Block], headline: str | None) -> list[str]:
 
 
 def _is_furniture(block: Block) -> bool:
-    if BYLINE.match(block.text) and count_words(block.text) <= 12 and not FULL_STOP.search(block.text):
+    words = count_words(block.text)
+    if is_byline(block.text, words) and words <= MOST_BYLINE_WORDS and not FULL_STOP.search(block.text):
         return True
     found = furniture(block.text)
     return found is not None and not (block.kind == "head" and found.effect == "end" and found.kind == "comments")

@@ -14,6 +14,8 @@ MONTH_FIRST = re.compile(rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)
 DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{MONTH}),?[ -/](?P<year>\d{{4}})", re.I)
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d)")
+AMERICAN = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+EUROPEAN = re.compile(r"\b(?:GMT|BST|CES?T|EES?T|IST|SAST|AES?T)\b")
 EARLIEST, LATEST = 1990, 2049
 
 
@@ -61,10 +63,11 @@ def _numeric(line: str) -> str | None:
     if not match:
         return None
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    american, european = bool(AMERICAN.search(line)), bool(EUROPEAN.search(line))
     year += 2000 if year < 100 else 0
-    if match["mark"] == "." or first > 12 or first == second:
+    if match["mark"] == "." or first > 12 or first == second or (european and second <= 12):
         return iso(year, second, first)
-    return iso(year, first, second) if second > 12 else None
+    return iso(year, first, second) if second > 12 or american else None
 
 
 def _without_year(line: str, year: int) -> str | None:
