@@ -1,0 +1,71 @@
+"""Organizations and groups by name: those of the lexicon, and those that the pipeline recognises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Tokens
+
+from dragoman.actors.cast import Cast, Figure, fold
+from dragoman.actors.names import Entry, Match
+from dragoman.actors.titles import titles
+
+
+def enter(cast: Cast, entry: Entry) -> str:
+    """The key of a body of the lexicon."""
+    return cast.enter(
+        Figure(
+            entry.key,
+            entry.name,
+            "group" if entry.sort == "group" else "organization",
+            entry.country,
+            entry.sectors,
+            wikidata=entry.wikidata,
+            nouns=frozenset(entry.nouns),
+            plural=entry.name.endswith("s"),
+        )
+    ).key
+
+
+def recognise(cast: Cast, matches: Sequence[Match], persons: Sequence[tuple[int, int]]) -> None:
+    """Enter the organizations that only the pipeline recognises, where nothing else is known of the words."""
+    taken = {i for m in matches for i in range(m.start, m.end)} | {i for s, e in persons for i in range(s, e)}
+    taken |= {i for d in cast.drafts for i in range(d.start, d.end)}
+    for entity in cast.parse.doc.ents:
+        if entity.label_ != "ORG":
+            continue
+        tokens = _bare(entity)
+        if len(tokens) and not any(t.i in taken for t in tokens) and _organization(tokens):
+            name = tokens.text.replace("\n", " ")
+            key = cast.enter(Figure(f"body:{fold(name)}", name, "organization", sectors=_sectors(tokens))).key
+            cast.mention(tokens.start, tokens.end, [key], "name")
+
+
+def _bare(entity: Tokens) -> Tokens:
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end and (doc[start].lower_ in ("the", "a", "an") or not doc[start].text[0].isalnum()):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[-1].isalnum()):
+        end -= 1
+    return doc[start:end]
+
+
+def _organization(tokens: Tokens) -> bool:
+    """Several capitalised words with a noun of bodies among them, or one word that acts."""
+    words = [t for t in tokens if t.is_alpha]
+    if not words or not words[0].text[0].isupper() or any(t.is_digit for t in tokens):
+        return False
+    root = tokens.root
+    acts = root.dep_ in ("nsubj", "nsubjpass") or root.dep_ == "pobj" and root.head.lower_ == "by"
+    acts = acts or root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ in ("according",)
+    known = any(w.lower_ in titles() for w in words)
+    return known or acts and (len(words) > 1 or words[0].is_upper)
+
+
+def _sectors(tokens: Tokens) -> tuple[str, ...]:
+    for token in reversed(list(tokens)):
+        title = titles().get(token.lower_)
+        if title is not None and title.sectors:
+            return title.sectors
+    return ()

@@ -1,0 +1,170 @@
+"""Descriptions: *the Russian leader*, *the ministry*, *the embattled country*, *the two leaders*, *both sides*."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dragoman.actors import antecedents, states
+from dragoman.actors.cast import Cast, Draft, Figure
+from dragoman.actors.titles import Phrase, is_former, role_of
+
+STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "island", "sultanate", "principality"})
+PAIRS_OF_STATES = frozenset(
+    {"countries", "nations", "neighbors", "neighbours", "sides", "states", "powers", "capitals"}
+)
+PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
+LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
+ANY_OFFICE = frozenset({"leader", "head of state", "ruler", "strongman", "dictator", "politician"})
+
+
+def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
+    """The person of the article who holds the office that a phrase names: *the Russian president*."""
+    gone = is_former(cast.parse, phrase)
+    found: list[Figure] = []
+    for figure in cast.figures.values():
+        if figure.kind != "person" or country is not None and figure.country != country:
+            continue
+        if (
+            figure.role
+            and _same_office(phrase, role_of(cast.parse, phrase), figure)
+            and gone == ("former" in figure.role)
+        ):
+            found.append(figure)
+    if len(found) > 1:
+        recent = _most_recent(cast, phrase.start, {f.key for f in found})
+        found = [f for f in found if f.key == recent]
+    return found[0].key if found else None
+
+
+def _same_office(phrase: Phrase, words: str, figure: Figure) -> bool:
+    role = (figure.role or "").removeprefix("former ")
+    if phrase.title.noun in ANY_OFFICE:
+        return any(word in role.split() for word in LEADERS[:7]) and "foreign" not in role and "vice" not in role
+    noun = phrase.title.noun
+    if noun in ("premier", "chancellor") and "prime minister" in role:
+        return noun == "premier"
+    bare = words.removeprefix("former ")
+    if bare == noun:
+        return (
+            role == noun
+            or role.endswith(f" {noun}")
+            and not role.startswith(("vice", "deputy"))
+            or role.startswith(f"{noun} ")
+        )
+    return role == bare or bare in role or role in bare and role.split()[-1:] == [noun]
+
+
+def _most_recent(cast: Cast, before: int, keys: set[str]) -> str | None:
+    drafts = [d for d in cast.drafts if d.start < before and len(d.keys) == 1 and d.keys[0] in keys]
+    last = max(drafts, key=lambda d: d.start, default=None)
+    return last.keys[0] if last else None
+
+
+def body_again(cast: Cast, phrase: Phrase, sentences: int = 6) -> str | None:
+    """The body or people that the same noun meant last: *the ministry*, *the group*, *the alliance*, *the rebels*."""
+    here = cast.parse.sentence_of[phrase.head]
+    noun = phrase.title.noun
+    for draft in sorted((d for d in cast.drafts if d.head < phrase.start), key=lambda d: -d.head):
+        if here - cast.parse.sentence_of[draft.head] > sentences or len(draft.keys) != 1 or draft.kind == "adjective":
+            continue
+        figure = cast.figures[draft.keys[0]]
+        if noun in figure.nouns and figure.kind in ("organization", "group", "unnamed"):
+            if figure.kind == "unnamed" and figure.plural != phrase.title.plural:
+                continue
+            return figure.key
+    return None
+
+
+def state_again(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*the country*, *his country*, *the kingdom*: the state that is meant again."""
+    if token.lemma_ not in STATE_NOUNS and token.lower_ not in PAIRS_OF_STATES | {"countries"}:
+        return ()
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return tuple(_states_of(cast, antecedents.at(cast, owner)))
+    determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
+    if determiner not in ("the", "this", "that") or token.tag_ == "NNS" or _told_apart(token):
+        return ()
+    for draft in sorted((d for d in cast.drafts if d.head < token.i), key=lambda d: -d.head):
+        if cast.parse.sentence(token) - cast.parse.sentence_of[draft.head] > 2:
+            break
+        figure = cast.figures[draft.keys[0]]
+        if len(draft.keys) == 1 and figure.kind == "state" and draft.kind == "name" and token.lemma_ in figure.nouns:
+            return draft.keys
+    return ()
+
+
+def _told_apart(token: Token) -> bool:
+    """*the first country to*, *the country that*: a new one, or none in particular."""
+    return any(
+        c.dep_ in ("relcl", "acl") or c.tag_ == "JJS" or c.lower_ in ("first", "only", "other") for c in token.children
+    )
+
+
+def _states_of(cast: Cast, keys: tuple[str, ...]) -> Iterator[str]:
+    for key in keys:
+        figure = cast.figures[key]
+        if figure.kind == "state":
+            yield key
+        elif figure.country is not None:
+            yield states.enter(cast, figure.country)
+
+
+def pair(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*the two leaders*, *both sides*, *the two*: the pair that the text has set side by side."""
+    word = token.lower_
+    bare = word in ("two", "both")
+    if not (bare or word in PAIRS_OF_STATES | PAIRS_OF_PEOPLE and _two(token)):
+        return ()
+    if bare and (token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass") or word == "two" and not _has_the(token)):
+        return ()
+    people = bare or word in PAIRS_OF_PEOPLE
+    keys = _conjoined(cast, token, people) or _leading_pair(cast, token)
+    if len(keys) != 2:
+        return ()
+    return keys if people else tuple(dict.fromkeys(_states_of(cast, keys)))
+
+
+def _two(token: Token) -> bool:
+    words = {c.lower_ for c in token.children}
+    return "both" in words or "two" in words and bool(words & {"the", "their", "these"})
+
+
+def _has_the(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ == "the"
+
+
+def _conjoined(cast: Cast, token: Token, people: bool) -> tuple[str, ...]:
+    """The last two that *and* joins, in this sentence or the one before."""
+    here = cast.parse.sentence(token)
+    kinds = ("person",) if people else ("person", "state", "group", "organization")
+    for draft in sorted((d for d in cast.drafts if d.head < token.i), key=lambda d: -d.head):
+        if here - cast.parse.sentence_of[draft.head] > 1:
+            break
+        if draft.kind == "adjective":
+            continue
+        keys = draft.keys if len(draft.keys) > 1 else antecedents.at(cast, cast.parse.doc[draft.head])
+        if len(keys) == 2 and all(cast.figures[k].kind in kinds for k in keys) and _last_of(cast, draft, token):
+            return keys
+    return ()
+
+
+def _last_of(cast: Cast, draft: Draft, token: Token) -> bool:
+    return all(c.i < token.i for c in cast.parse.doc[draft.head].children if c.dep_ == "conj")
+
+
+def _leading_pair(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The two leaders of whom the text has spoken most so far, if nobody comes near them."""
+    counts: Counter[str] = Counter()
+    for draft in cast.drafts:
+        if draft.head < token.i and len(draft.keys) == 1:
+            figure = cast.figures[draft.keys[0]]
+            if figure.kind == "person" and figure.role and any(w in figure.role for w in LEADERS):
+                counts[figure.key] += 1
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or len(ranked) > 2 and ranked[2][1] >= ranked[1][1]:
+        return ()
+    return tuple(sorted((key for key, _ in ranked[:2]), key=lambda key: list(cast.figures).index(key)))

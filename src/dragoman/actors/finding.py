@@ -1,0 +1,83 @@
+"""The stages of the room in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.actors import bodies, coreference, names, persons, roles, states, titles, unnamed
+from dragoman.actors.cast import Cast
+from dragoman.actors.names import Match
+from dragoman.actors.records import Actors
+from dragoman.actors.settle import settle
+from dragoman.actors.titles import Phrase
+from dragoman.language import Parse
+from dragoman.report import Published
+
+
+def find(parse: Parse, *, published: Published | None = None, agency: str | None = None) -> Actors:
+    """The actors of a parsed article.
+
+    Args:
+        parse: the article.
+        published: its publication date, for the offices that people hold; without it offices come from the page alone.
+        agency: the wire that wrote the story; kept for callers that know it, since its name needs no mention.
+    """
+    cast = Cast(parse, published.start if published else None)
+    matches = names.find(parse)
+    spans = persons.spans(parse, matches)
+    matches = settle(parse, matches, spans)
+    phrases = titles.find(parse, matches, spans)
+    _name_bodies(cast, matches)
+    attached = roles.attach(parse, phrases, spans)
+    _name_persons(cast, spans, phrases, attached, matches)
+    coreference.resolve(cast, [p for n, p in enumerate(phrases) if n not in attached])
+    bodies.recognise(cast, matches, spans)
+    return cast.actors()
+
+
+def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
+    for match in matches:
+        entry = match.entries[0]
+        body = match.entry("organization", "group")
+        text = cast.parse.doc[match.start : match.end].text
+        if match.blocked:
+            continue
+        if body is not None:
+            cast.mention(match.start, match.end, [bodies.enter(cast, body)], "name")
+        elif entry.sort in ("seat", "capital"):
+            if entry.sort == "seat" or states.stands_for_government(cast.parse, match):
+                key = _seat(cast, match)
+                cast.mention(match.start, match.end, [key], "metonym")
+        elif match.entry("adjective", "state") and (states.modifies(cast.parse, match) or not match.entry("people")):
+            chosen = match.entry("state") or match.entry("adjective")
+            if chosen is not None and chosen.key:
+                kind = "adjective" if states.modifies(cast.parse, match) or chosen.sort == "adjective" else "name"
+                cast.mention(match.start, match.end, [states.enter_entry(cast, chosen)], kind)  # type: ignore[arg-type]
+        elif (key_of_people := unnamed.of_people(cast, match, text)) is not None:
+            cast.mention(match.start, match.end, [key_of_people], "name")
+
+
+def _seat(cast: Cast, match: Match) -> str:
+    entry = match.entries[0]
+    if entry.key.startswith("state:"):
+        return states.enter_entry(cast, entry)
+    named = next((e for e in names.body(entry.name)), entry)
+    return bodies.enter(cast, named)
+
+
+def _name_persons(
+    cast: Cast,
+    spans: Sequence[tuple[int, int]],
+    phrases: Sequence[Phrase],
+    attached: Mapping[int, tuple[int, int]],
+    matches: Sequence[Match],
+) -> None:
+    told: dict[tuple[int, int], list[Phrase]] = {}
+    for number, span in attached.items():
+        told.setdefault(span, []).append(phrases[number])
+    for person in persons.cluster(cast.parse, spans, cast.day):
+        own = [p for span in person.spans for p in told.get(span, ())]
+        key = roles.enter(cast, person, own, coreference.only_country(cast))
+        for start, end in person.spans:
+            before = [p.start for p in told.get((start, end), ()) if p.end == start]
+            cast.mention(min([start, *before]), end, [key], "name", end - 1)

@@ -1,0 +1,98 @@
+"""Persons in offices over time, from the lexicon: who held what on the day of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman import lexicon
+from dragoman.actors.cast import fold
+from dragoman.lexicon import Row
+
+LEADING = ("president", "prime minister", "chancellor", "supreme leader", "king", "paramount leader", "leader")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person with all his occupancies, in the lexicon's order."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    wikidata: str | None
+    rows: tuple[Row, ...]
+
+    def on(self, day: str) -> tuple[str, str] | None:
+        """Office and sector held on a day, the first listed of several; a leading office goes before the rest."""
+        held = [row for row in self.rows if row.holds(day)]
+        held.sort(key=lambda row: row["office"] not in LEADING)
+        return (held[0]["office"], held[0]["sector"]) if held else None
+
+    def before(self, day: str) -> str | None:
+        """The last office that ended before a day."""
+        ended = [row for row in self.rows if row["to"] and row["to"] < day[: len(row["to"])]]
+        return max(ended, key=lambda row: row["to"])["office"] if ended else None
+
+    def near(self, day: str | None) -> bool:
+        """Whether the person was in the news on a day: in some office within ten years of it."""
+        if day is None:
+            return True
+        year = int(day[:4])
+        spans = [(int(row["from"][:4] or 0), int(row["to"][:4] or 9999)) for row in self.rows]
+        return any(start - 10 <= year <= end + 10 for start, end in spans)
+
+    @property
+    def led(self) -> bool:
+        """Whether the person ever led a state."""
+        return any(row["office"] in LEADING for row in self.rows)
+
+
+@cache
+def holders() -> Mapping[str, Holder]:
+    """Every person of the lexicon by each of his names, folded."""
+    rows: dict[str, list[Row]] = {}
+    for row in lexicon.table("offices"):
+        rows.setdefault(row["wikidata"] or row["person"], []).append(row)
+    index: dict[str, Holder] = {}
+    for own in rows.values():
+        first = own[0]
+        names = dict.fromkeys(name for row in own for name in (row["person"], *row.many("aliases")))
+        country = next((row["country"] for row in own if row["country"]), None)
+        holder = Holder(first["person"], tuple(names), country, first["wikidata"] or None, tuple(own))
+        for name in names:
+            index.setdefault(fold(name), holder)
+    return index
+
+
+@cache
+def _by_short_name() -> Mapping[str, tuple[Holder, ...]]:
+    index: dict[str, dict[str, Holder]] = {}
+    for name, holder in holders().items():
+        words = name.split()
+        for word in {words[-1], words[0] if len(words) > 1 and holder.country in FAMILY_FIRST else words[-1]}:
+            index.setdefault(word, {})[holder.name] = holder
+    return {word: tuple(found.values()) for word, found in index.items()}
+
+
+# Where the family name comes first, and stands alone in second mentions (Xi, Kim, Tsai).
+FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "HKG", "MAC"})
+
+
+def by_name(name: str) -> Holder | None:
+    """The person of a full name, in any spelling that the lexicon knows."""
+    return holders().get(fold(name))
+
+
+def by_short_name(name: str, day: str | None) -> Holder | None:
+    """The one leader of a state whom a bare surname means on a day; none where several could be meant."""
+    known = _by_short_name().get(fold(name), ())
+    if day is not None:
+        holding = [h for h in known if h.on(day)]
+        leading = [h for h in holding if h.on(day) is not None and (h.on(day) or ("", ""))[0] in LEADING]
+        for choice in (leading, holding, [h for h in known if h.led and h.near(day)]):
+            if choice:
+                return choice[0] if len(choice) == 1 else None
+        return None
+    leading = [h for h in known if h.led]
+    return leading[0] if len(leading) == 1 else None

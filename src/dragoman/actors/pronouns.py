@@ -1,0 +1,156 @@
+"""Pronouns of the third person and relative pronouns; one that is not safe is left alone."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dragoman.actors import antecedents
+from dragoman.actors.antecedents import Candidate
+from dragoman.actors.cast import Cast, Figure
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+SENTENCES_BACK = 3
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether this room resolves the token: he, she, it, they and relatives; I and we are the speakers' own."""
+    word = token.lower_
+    if word in RELATIVE:
+        return token.tag_ in ("WP", "WDT", "WP$")
+    return word in HE | SHE | IT | THEY and token.pos_ == "PRON"
+
+
+def resolve(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The figures that a pronoun means, empty where it is not safe to say."""
+    word = token.lower_
+    if word in RELATIVE:
+        return _relative(cast, token)
+    if word in HE | SHE:
+        return _person(cast, token, "m" if word in HE else "f")
+    if word in THEY:
+        return _plural(cast, token)
+    return _thing(cast, token)
+
+
+def _relative(cast: Cast, token: Token) -> tuple[str, ...]:
+    verb = next((a for a in (token, *token.ancestors) if a.dep_ == "relcl"), None)
+    if verb is None or verb.head.i > token.i:
+        return ()
+    keys = antecedents.one(cast, verb.head)
+    if token.lower_ in ("who", "whom") and any(cast.figures[k].kind == "state" for k in keys):
+        return ()
+    return keys
+
+
+def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
+    quote = antecedents.quotation(cast, token)
+
+    def fits(candidate: Candidate) -> bool:
+        if quote is not None and not quote[0] <= candidate.token.i < quote[1]:
+            return False
+        return len(candidate.keys) == 1 and _is_person(cast.figures[candidate.keys[0]], gender)
+
+    for candidate in antecedents.governing(cast, token):
+        if fits(candidate):
+            return candidate.keys
+    for number, candidates in enumerate(antecedents.before(cast, token, SENTENCES_BACK)):
+        fitting = [c for c in candidates if fits(c)]
+        if number and fitting and fitting[0].subject:
+            return fitting[0].keys
+        known = [c for c in fitting if cast.figures[c.keys[0]].gender == gender]
+        distinct = {c.keys for c in known or fitting}
+        if len(distinct) == 1:
+            return distinct.pop()
+        if distinct:
+            return _last_meant(cast, token, known or fitting)
+    return ()
+
+
+def _last_meant(cast: Cast, token: Token, fitting: list[Candidate]) -> tuple[str, ...]:
+    """Of several persons, the one that the last pronoun of the kind meant."""
+    same = HE if token.lower_ in HE else SHE
+    earlier = [d for d in cast.drafts if d.kind == "pronoun" and d.head < token.i]
+    earlier = [d for d in earlier if cast.parse.doc[d.head].lower_ in same]
+    last = max(earlier, key=lambda d: d.head, default=None)
+    here = cast.parse.sentence(token)
+    if last is None or here - cast.parse.sentence_of[last.head] > 1:
+        return ()
+    return last.keys if any(c.keys == last.keys for c in fitting) else ()
+
+
+def _is_person(figure: Figure, gender: str) -> bool:
+    if figure.gender is not None:
+        return figure.gender == gender
+    return figure.kind == "person" or figure.kind == "unnamed" and not figure.plural and bool(figure.role)
+
+
+def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
+    quote = antecedents.quotation(cast, token)
+    if quote is not None:
+        return ()
+    for candidate in antecedents.governing(cast, token):
+        if _is_plural(cast, candidate):
+            return candidate.keys
+        if candidate.token.tag_ in ("NNS", "NNPS") and not candidate.keys:
+            return ()
+    for number, candidates in enumerate(antecedents.before(cast, token, 1)):
+        fitting = [c for c in candidates if _is_plural(cast, c)]
+        if number and fitting and fitting[0].subject:
+            return antecedents.at(cast, fitting[0].token)
+        if number and candidates and candidates[0].subject:
+            keys = antecedents.at(cast, candidates[0].token)
+            return keys if len(keys) > 1 else ()
+    return ()
+
+
+def _is_plural(cast: Cast, candidate: Candidate) -> bool:
+    if len(candidate.keys) > 1:
+        return True
+    return any(cast.figures[k].plural and cast.figures[k].kind != "person" for k in candidate.keys)
+
+
+def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
+    if antecedents.quotation(cast, token) is not None or token.dep_ == "expl" or _pleonastic(token):
+        return ()
+    for candidate in antecedents.governing(cast, token):
+        if _is_body(cast, candidate):
+            return candidate.keys
+        if candidate.subject and candidate.token.pos_ in ("NOUN", "PROPN", "PRON") and not _persons(cast, candidate):
+            return ()
+    if token.dep_ != "nsubj" or token.head.lemma_ == "be":
+        return ()
+    previous = list(antecedents.before(cast, token, 1))[1:]
+    first = next((c for c in (previous[0] if previous else []) if c.subject), None)
+    return first.keys if first is not None and _is_body(cast, first) and _same_paragraph(cast, first, token) else ()
+
+
+def _same_paragraph(cast: Cast, candidate: Candidate, token: Token) -> bool:
+    between = cast.parse.doc[candidate.token.i : token.i].text
+    return "\n\n" not in between
+
+
+def _persons(cast: Cast, candidate: Candidate) -> bool:
+    return bool(candidate.keys) and all(cast.figures[k].kind == "person" for k in candidate.keys)
+
+
+def _is_body(cast: Cast, candidate: Candidate) -> bool:
+    if len(candidate.keys) != 1:
+        return False
+    figure = cast.figures[candidate.keys[0]]
+    return figure.kind in ("state", "organization", "group") and not (figure.plural and figure.kind == "group")
+
+
+def _pleonastic(token: Token) -> bool:
+    """*it is clear that*, *it took years to*: nobody is meant."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma_ in ("seem", "appear", "happen", "take", "rain", "snow", "remain"):
+        return True
+    if verb.lemma_ == "be" or token.dep_ == "nsubjpass":
+        return any(c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl", "csubj", "relcl") for c in verb.children)
+    return False

@@ -1,0 +1,91 @@
+"""Persons and the offices that the page gives them: *Foreign Minister Ferit Hoxha*, *Xi, China's president*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.actors import unnamed
+from dragoman.actors.cast import Cast, Figure
+from dragoman.actors.offices import Holder
+from dragoman.actors.persons import Person, gender
+from dragoman.actors.titles import Phrase, is_former, role_of
+from dragoman.language import Parse
+
+OPENING = frozenset({",", "(", "—", "–", "-"})
+CLOSING = frozenset(
+    {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "of", "for", "to", "at", "in", "on", "and", "”"}
+)
+ELSEWHERE = "ELI"
+
+
+def attach(parse: Parse, phrases: Sequence[Phrase], spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """For the index of each phrase that is a person's title or apposition, the span of the person's name."""
+    starts = {start: (start, end) for start, end in spans}
+    ends = {end: (start, end) for start, end in starts.values()}
+    attached: dict[int, tuple[int, int]] = {}
+    for number, phrase in enumerate(phrases):
+        span = starts.get(phrase.end) or _apposed(parse, phrase, starts, ends)
+        if span is not None and not (phrase.title.plural and span != starts.get(phrase.end)):
+            attached[number] = span
+    return attached
+
+
+def _apposed(
+    parse: Parse, phrase: Phrase, starts: Mapping[int, tuple[int, int]], ends: Mapping[int, tuple[int, int]]
+) -> tuple[int, int] | None:
+    doc = parse.doc
+    if phrase.title.plural or phrase.title.sort not in ("office", "person"):
+        return None
+    opening = phrase.outer - 1
+    if opening > 0 and doc[opening].text in OPENING and opening in ends:
+        after = doc[phrase.end].lower_ if phrase.end < len(doc) else "."
+        if doc[phrase.head].dep_ == "appos" or after in CLOSING - {"and"}:
+            return ends[opening]
+    closing = phrase.right
+    if closing + 1 in starts and doc[closing].text == "," and phrase.determiner in (None, "the"):
+        span = starts[closing + 1]
+        definite = phrase.determiner == "the" or phrase.matches or phrase.owner is not None
+        if definite and (span[1] >= len(doc) or doc[span[1]].lower_ in CLOSING - {"of", "for", "to", "at", "in", "on"}):
+            return span
+    return None
+
+
+def enter(cast: Cast, person: Person, titles: Sequence[Phrase], inherited: str | None) -> str:
+    """Enter a person with what the page says of him, and what the lexicon of offices says at the report's day."""
+    told = [p for p in titles if p.title.sort in ("office", "person")]
+    figure = Figure(person.key, person.name, "person", gender=gender(person))
+    figure.gender = next((p.title.gender for p in titles if p.title.gender), None) or figure.gender
+    if person.holder is not None:
+        figure.wikidata = person.holder.wikidata
+        figure.country = person.holder.country
+    _from_page(cast, figure, told)
+    if person.holder is not None and not figure.role:
+        _from_lexicon(figure, person.holder, cast.day)
+    if figure.country is None and told and figure.role and not {"IGO", "NGO"} & set(figure.sectors):
+        figure.country = inherited
+    return cast.enter(figure).key
+
+
+def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
+    offices = [p for p in told if p.title.sort == "office"] or told
+    for phrase in sorted(offices, key=lambda p: -len(role_of(cast.parse, p))):
+        found = unnamed.countries(phrase)
+        figure.country = figure.country or (found[0] if found else None)
+    if not offices:
+        return
+    best = max(offices, key=lambda p: (p.title.sort == "office", not p.title.vague, len(role_of(cast.parse, p))))
+    figure.role = role_of(cast.parse, best)
+    figure.sectors = unnamed.sectors(cast.parse, best)
+    if is_former(cast.parse, best):
+        figure.sectors = (ELSEWHERE,)
+
+
+def _from_lexicon(figure: Figure, holder: Holder, day: str | None) -> None:
+    if day is None:
+        return
+    held = holder.on(day)
+    if held:
+        figure.role, sector = held
+        figure.sectors = figure.sectors or ((sector,) if sector else ())
+    elif (last := holder.before(day)) is not None:
+        figure.role, figure.sectors = f"former {last}", (ELSEWHERE,)
