@@ -7,12 +7,27 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.statements.cues import Cue
+from dragoman.statements.cues import Cue, cue_of
+from dragoman.statements.sources import FINITE, aside
 from dragoman.statements.trees import child, children, infinitive, passive, prepositions, subtree
 
 PARTICLES = frozenset({"out", "down", "up", "off", "back", "forth"})
 PATTERNS = frozenset(
-    {"clause", "that", "quote", "wh", "to", "ing", "object", "thing", "quoted", "name", "addressee", "words"}
+    {
+        "clause",
+        "that",
+        "quote",
+        "wh",
+        "infinitive",
+        "gerund",
+        "object",
+        "thing",
+        "talk",
+        "quoted",
+        "name",
+        "addressee",
+        "words",
+    }
 )
 WH = frozenset({"how", "why", "what", "whether", "where", "when", "who", "which"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
@@ -38,16 +53,32 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     clauses = _joined(verb, list(_clauses(verb, cue, quoted)))
     objects = [] if clauses and _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
     tokens = {i for head in (*clauses, *objects) for i in subtree(head)}
+    tokens -= {i for t in tokens if not (t in quoted) and aside(verb.doc[t]) for i in subtree(verb.doc[t])}
     phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
     if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases, quoted)):
+        if objects and not clauses:
+            phrases += _close(verb, objects)
         tokens |= {i for phrase in phrases for i in subtree(phrase) if objects}
         return Content(frozenset(tokens), linked)
     if phrases and not list(_plain_objects(verb)):
         inside = subtree(phrases[0]) - {phrases[0].i}
-        if inside and "to" in cue.takes:
+        if inside and "infinitive" in cue.takes:
             inside |= {i for c in children(verb, "xcomp", "advcl") if infinitive(c) for i in subtree(c)}
         return Content(frozenset(inside), linked | {phrases[0].i}) if inside else None
     return None
+
+
+def _close(verb: Token, objects: list[Token]) -> list[Token]:
+    """The phrases that follow an object without a comma and say more of it, not when or in what it was said."""
+    found: list[Token] = []
+    at = max(o.right_edge.i for o in objects) + 1
+    for phrase in children(verb, "prep"):
+        noun = child(phrase, "pobj", "pcomp")
+        if phrase.left_edge.i != at or noun is None or noun.ent_type_ in ("DATE", "TIME") or cue_of(noun) is not None:
+            break
+        found.append(phrase)
+        at = phrase.right_edge.i + 1
+    return found
 
 
 def _joined(verb: Token, clauses: list[Token]) -> list[Token]:
@@ -67,6 +98,8 @@ def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token], q
         return True
     if "thing" in cue.takes and not any(o.pos_ == "PRON" or o.ent_type_ == "PERSON" for o in objects):
         return True
+    if "talk" in cue.takes and any(cue_of(o) is not None for o in objects):
+        return True
     if "quoted" in cue.takes and any(subtree(o) & quoted for o in objects):
         return True
     return "name" in cue.takes and child(verb, "oprd") is not None
@@ -85,18 +118,30 @@ def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
     if head.dep_ in ("oprd", "acomp"):
         return "name" in takes
     if infinitive(head):
-        return "to" in takes
+        return "infinitive" in takes
     if head.tag_ == "VBG" and child(head, "nsubj", "aux") is None:
-        return "ing" in takes
+        return "gerund" in takes
     if head.dep_ != "ccomp":
         return head.dep_ == "xcomp" and bool(takes & {"name"})
-    if "clause" in takes or ("name" in takes and head.pos_ in NOMINAL):
+    if ("clause" in takes and _finite(head)) or ("name" in takes and head.pos_ in NOMINAL):
         return True
     opening = {t.lower_ for t in head.lefts} | {head.left_edge.lower_}
     return ("that" in takes and "that" in opening) or ("wh" in takes and bool(opening & WH))
 
 
+def _finite(head: Token) -> bool:
+    """Whether a clause stands by itself: a finite verb, or a conjunction or question word at its front."""
+    if head.pos_ not in ("VERB", "AUX"):
+        return True
+    finite = FINITE | {"MD"}
+    if head.tag_ in finite or any(t.tag_ in finite for t in children(head, "aux", "auxpass")):
+        return True
+    return any(t.lower_ in WH | {"that", "if"} for t in head.lefts)
+
+
 def _plain_objects(verb: Token) -> Iterator[Token]:
+    if verb.dep_ == "acl" and passive(verb) and child(verb, "nsubjpass") is None:
+        return iter([verb.head])
     return children(verb, "dobj", "nsubjpass") if passive(verb) else children(verb, "dobj", "dative")
 
 
@@ -104,7 +149,7 @@ def _objects(verb: Token, cue: Cue, quoted: frozenset[int]) -> Iterator[Token]:
     for noun in _plain_objects(verb):
         if noun.dep_ == "dative" and noun.pos_ == "ADP":
             continue
-        if not (cue.takes - {"quoted", "clause", "that", "quote", "wh", "ing", "addressee"}):
+        if not (cue.takes - {"quoted", "clause", "that", "quote", "wh", "gerund", "addressee"}):
             if "quoted" in cue.takes and subtree(noun) & quoted:
                 yield noun
         else:

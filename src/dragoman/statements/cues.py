@@ -8,9 +8,10 @@ The column `takes` names the complements that make a word a cue, parted by `|`:
 | `that` | a clause after *that*, or a quotation |
 | `quote` | a quotation |
 | `wh` | a clause after *how*, *why*, *what* |
-| `to`, `ing` | an infinitive; a gerund |
+| `infinitive`, `gerund` | an infinitive with *to*; a form in *-ing* |
 | `object` | a noun phrase |
 | `thing` | a noun phrase that is no person's name or pronoun |
+| `talk` | a noun phrase whose noun is itself a cue (*dismissed the claim*) |
 | `quoted` | a noun phrase with quoted words in it |
 | `name` | an object and what it is called (*called the raid an act of war*) |
 | `addressee` | the object is spoken to and no part of the content (*told reporters that …*) |

@@ -31,6 +31,8 @@ DOING = frozenset({"go", "continue", "begin", "start", "proceed", "rush", "come"
 # Inside a quotation these name no source: its speaker, its hearer, anybody.
 NOBODY = frozenset({"i", "we", "you", "me", "us", "it", "this", "that", "one", "nobody", "everybody", "everyone"})
 
+CLIMBED = frozenset({"conj", "advcl", "xcomp"})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -185,12 +187,23 @@ def _preposition(token: Token, cue: Cue) -> Draft | None:
     noun = child(to, "pobj")
     if noun is None or token.head is token:
         return None
-    tokens = subtree(token.head) - subtree(token)
-    if token.head.pos_ not in ("VERB", "AUX") and token.head.dep_ not in ("ROOT", "ccomp", "conj"):
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        if verb is not None and token.i and token.nbor(-1).text == ",":
-            tokens = subtree(verb) - subtree(token)
+    tokens = subtree(attributed(token)) - subtree(token)
     return Draft(token.i, frozenset(tokens), Source(noun), frozenset({token.i, to.i}), cue.kind) if tokens else None
+
+
+def attributed(preposition: Token) -> Token:
+    """The head of what *according to* speaks of: at an edge of its sentence, after a comma, the whole clause."""
+    head, doc = preposition.head, preposition.doc
+    first, last = preposition.left_edge.i, preposition.right_edge.i + 1
+    ends = last >= len(doc) or doc[last].is_sent_start or doc[last].text in {".", "?", "!"}
+    front = bool(preposition.is_sent_start)
+    if not front and not (ends and first and doc[first - 1].text in {",", "”", '"'}):
+        return head
+    if head.pos_ not in ("VERB", "AUX"):
+        head = next((a for a in head.ancestors if a.pos_ in ("VERB", "AUX")), head)
+    while head.dep_ in CLIMBED and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    return head
 
 
 def trimmed(doc: Doc, tokens: frozenset[int]) -> list[tuple[int, int]]:

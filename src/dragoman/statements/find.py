@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dragoman.language import Parse
 from dragoman.report import Form, Statement
 from dragoman.statements.cues import Polarity
-from dragoman.statements.drafts import Draft, drafts, quoted_tokens, trimmed
+from dragoman.statements.drafts import Draft, attributed, drafts, quoted_tokens, trimmed
 from dragoman.statements.quotes import gather
 from dragoman.statements.sources import antecedent, author
 from dragoman.statements.trees import children, noun_phrase
@@ -71,7 +71,7 @@ def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
     for outer in found:
         if outer.source is None or parse.doc[outer.anchor].lower_ != "according":
             continue
-        head = _top(parse.doc[outer.anchor])
+        head = attributed(parse.doc[outer.anchor])
         inner = [d for d in found if d is not outer and d.cue and _main(parse.doc[d.anchor], head)]
         if inner:
             out.remove(outer)
@@ -79,15 +79,6 @@ def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
                 if draft in out and draft.source is not None:
                     out[out.index(draft)] = replace(draft, source=replace(draft.source, via=outer.source.head))
     return out
-
-
-def _top(according: Token) -> Token:
-    """The verb that *according to* speaks of: after a comma or at the front, the main verb of all that it closes."""
-    head = according.head
-    apart = not according.i or according.is_sent_start or according.nbor(-1).text == ","
-    while apart and head.dep_ in ("conj", "advcl", "xcomp") and head.head.pos_ in ("VERB", "AUX"):
-        head = head.head
-    return head
 
 
 def _main(cue: Token, head: Token) -> bool:

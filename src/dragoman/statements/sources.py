@@ -55,9 +55,32 @@ def _shared(verb: Token, depth: int) -> Token | None:
         return after
     if verb.dep_ == "pcomp":
         return _shared_with(head.head, depth) if head.dep_ == "prep" else None
+    if aside(verb):
+        head = _teller(head)
     if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "ccomp", "ROOT") and head.pos_ in ("VERB", "AUX"):
         return _shared_with(head, depth, controlled=verb.dep_ == "xcomp")
     return None
+
+
+def aside(verb: Token) -> bool:
+    """Whether a verb is a participle of saying set off by a comma: *…, adding that …*."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "nsubj") is not None or cue_of(verb) is None:
+        return False
+    before = verb.left_edge.i - 1
+    while before >= 0 and verb.doc[before].is_quote:
+        before -= 1
+    return before >= 0 and verb.doc[before].text in {",", "–", "—", "-"} and verb.head.i < verb.i
+
+
+def _teller(head: Token) -> Token:
+    """The verb of saying above a clause, to which a participle after the clause most often belongs."""
+    above = head
+    while above.dep_ in ("ccomp", "conj", "xcomp", "advcl", "acomp") and above.head.pos_ in ("VERB", "AUX"):
+        inner, above = above, above.head
+        cue = cue_of(above)
+        if inner.dep_ == "ccomp" and above.i < inner.i and cue is not None and cue.takes & {"clause", "that"}:
+            return above
+    return head
 
 
 def _after_conjunction(verb: Token) -> Token | None:
