@@ -62,11 +62,11 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
 
 def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) -> int:
     """The headline stands above its standfirst, which is longer or ends in a full stop and may share more words."""
-    while best and scores[best - 1] >= 0.3 * scores[best]:
+    while best and scores[best - 1] >= 0.4 * scores[best]:
         this, above = near[best], near[best - 1]
         if above.words < 4 or above.text.endswith(".") or above.kind == "drop":
             break
-        if not this.text.endswith(".") and this.words < 1.2 * above.words:
+        if not this.text.endswith(".") and this.words < above.words:
             break
         best -= 1
     return best
@@ -100,7 +100,7 @@ def _signed(near: tuple[Line, ...]) -> tuple[list[str], str | None]:
         if line.kind != "byline":
             continue
         people, agency = signature(line.text)
-        if count_words(line.text) <= 2 and index + 1 < len(near):
+        if not people and count_words(line.text) <= 2 and index + 1 < len(near):
             people, agency = (name_line(near[index + 1].text), None)
         wire = wire or agency
         if people:

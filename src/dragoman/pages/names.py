@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.pages.credits import agency
+from dragoman.pages.credits import MONTH, agency
 from dragoman.pages.lines import squeeze
 
 OPENING = re.compile(
@@ -15,7 +15,8 @@ SIGNED = re.compile(r"(?i)[|•·—–-]\s*(?:written|reported|posted|published
 ADDRESS = re.compile(r"\(?\S+@\S+\)?|https?://\S+|(?<!\w)@\w+|\bwww\.\S+")
 CUT = re.compile(
     r"\d|[|•·/]|\s[–—-]+\s|\(|(?:(?<=\s)|^)(?:(?i:published|updated|posted|edit|read|follow|share|last|created|modified|"
-    r"min|view|see|more|contact|email|staff|special)\b|(?:on|for|in|at|from|of|is|to|via|as)\s)"
+    r"min|view|see|more|contact|email|staff|special)\b|(?:on|for|in|at|from|of|is|to|via|as)\s)|"
+    rf"\s{MONTH} \d"
 )
 PARTING = re.compile(r"\s*(?:,|(?i:\band\b)|&|;|\n|\bwith (?=[A-Z]))\s*")
 ORGANIZATION = re.compile(

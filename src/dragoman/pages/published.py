@@ -65,7 +65,7 @@ def _numeric(line: str) -> str | None:
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     american, european = bool(AMERICAN.search(line)), bool(EUROPEAN.search(line))
     year += 2000 if year < 100 else 0
-    if match["mark"] == "." or first > 12 or first == second or (european and second <= 12):
+    if (match["mark"] == "." and second <= 12) or first > 12 or first == second or (european and second <= 12):
         return iso(year, second, first)
     return iso(year, first, second) if second > 12 or american else None
 
