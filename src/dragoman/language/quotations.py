@@ -12,6 +12,7 @@ from dataclasses import dataclass
 OPENERS = {"“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"', "”"), "``": ("''",), "''": ("''",), "‘": ("’",)}
 MARK = re.compile(r"[“”„«»\"]|``|''|[‘’]")
 SENTENCE_END = re.compile(r"[.?!,…—-]['’]?$")
+SPOKEN_END = re.compile(r"[.?!,…—]$")
 AT_CLAUSE = tuple(".:,?!”\"—–'")
 # Shorter passages are quoted words inside somebody else's clause. Read off real pages, not tuned.
 LEAST_WORDS = 3
@@ -72,6 +73,8 @@ def _quotation(text: str, opened: re.Match[str], stop: int, end: int, first: int
 def _whole(text: str, inner: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether a passage is an utterance: it begins where a clause may, or as a sentence does, and ends as one."""
     words = len(inner.split())
+    if start == first and inner[:1].isupper() and SPOKEN_END.search(inner):
+        return True
     ends = bool(SENTENCE_END.search(inner.rstrip())) or end == last or text[end] in ",."
     if not ends or words < LEAST_WORDS:
         return False

@@ -47,13 +47,13 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     `quoted` holds the tokens that stand between quotation marks.
     """
     particle = next((c for c in children(verb, "prt", "advmod") if c.lower_ in PARTICLES & cue.takes), None)
-    if cue.takes & PARTICLES and particle is None and not any(prepositions(verb, cue.takes)):
-        return None
     linked = frozenset() if particle is None else frozenset({particle.i})
     clauses = _joined(verb, list(_clauses(verb, cue, quoted)))
     objects = [] if clauses and _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
+    if cue.takes & PARTICLES and particle is None:
+        objects = []
     tokens = {i for head in (*clauses, *objects) for i in subtree(head)}
-    tokens -= {i for t in tokens if not (t in quoted) and aside(verb.doc[t]) for i in subtree(verb.doc[t])}
+    tokens -= {i for t in tokens if t not in quoted and aside(verb.doc[t]) for i in subtree(verb.doc[t])}
     phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
     if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases, quoted)):
         if objects and not clauses:
@@ -94,7 +94,7 @@ def _spoken_to(cue: Cue, clauses: list[Token]) -> bool:
 
 def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token], quoted: frozenset[int]) -> bool:
     """Whether objects without a clause make a content: by the pattern, or with the phrase that it asks for."""
-    if "object" in cue.takes or phrases:
+    if "object" in cue.takes or cue.takes & PARTICLES or phrases:
         return True
     if "thing" in cue.takes and not any(o.pos_ == "PRON" or o.ent_type_ == "PERSON" for o in objects):
         return True
@@ -102,17 +102,20 @@ def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token], q
         return True
     if "quoted" in cue.takes and any(subtree(o) & quoted for o in objects):
         return True
-    return "name" in cue.takes and child(verb, "oprd") is not None
+    named = child(verb, "oprd") is not None or {o.dep_ for o in objects} == {"dative", "dobj"}
+    return "name" in cue.takes and named
 
 
 def _clauses(verb: Token, cue: Cue, quoted: frozenset[int]) -> Iterator[Token]:
-    for head in children(verb, "ccomp", "xcomp", "oprd", "acomp", "parataxis"):
+    for head in children(verb, "ccomp", "xcomp", "oprd", "acomp", "parataxis", "advcl"):
         if _fits(head, cue, quoted):
             yield head
 
 
 def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
     takes = cue.takes
+    if head.dep_ == "advcl":
+        return _hung_as_adjunct(head, cue)
     if head.i in quoted and head.head.i not in quoted and takes & {"clause", "that", "quote", "wh"}:
         return True
     if head.dep_ in ("oprd", "acomp"):
@@ -127,6 +130,15 @@ def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
         return True
     opening = {t.lower_ for t in head.lefts} | {head.left_edge.lower_}
     return ("that" in takes and "that" in opening) or ("wh" in takes and bool(opening & WH))
+
+
+def _hung_as_adjunct(head: Token, cue: Cue) -> bool:
+    """Complements that the parser took for adjuncts: *exhorted the crowd to go*, *dismissed it as baseless*."""
+    if next(_plain_objects(head.head), None) is None or head.i < head.head.i:
+        return False
+    if infinitive(head):
+        return "infinitive" in cue.takes
+    return "as" in cue.takes and head.pos_ not in ("VERB", "AUX") and any(t.lower_ == "as" for t in head.lefts)
 
 
 def _finite(head: Token) -> bool:

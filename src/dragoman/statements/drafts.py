@@ -178,7 +178,9 @@ def _noun(noun: Token, cue: Cue) -> Draft | None:
 
 
 def _told(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.lefts) or infinitive(clause)
+    return any(
+        c.lower_ in ("that", "whether") and (c.tag_ == "IN" or c.dep_ == "mark") for c in clause.lefts
+    ) or infinitive(clause)
 
 
 def _preposition(token: Token, cue: Cue) -> Draft | None:
