@@ -2,14 +2,97 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from dragoman.language import Parse
 from dragoman.report import Time
+from dragoman.times.attachment import head_of, host
+from dragoman.times.values import day_of
+from dragoman.times.words import meanings
+
+OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj"})
+NONE = 9
 
 
 def governing(parse: Parse, token: Token, times: Sequence[Time]) -> Time | None:
-    """The expression that governs the clause of an event's trigger, or None."""
-    return None
+    """The expression that governs the clause of an event's trigger, or None where none surely does.
+
+    In order of trust: one that belongs to the trigger itself; to the verb that carries a nominal one (*held talks
+    on Friday*); to the predicate that a non-finite trigger completes (*agreed on Monday to send*), follows as its result
+    (*struck on Friday, killing 12*) or shares its frame with (*On Thursday they met and signed*). Durations and sets
+    govern nothing. A time of saying belongs to the saying alone.
+    """
+    first, last = parse.sentences[parse.sentence(token)] if parse.sentences else (0, len(parse.text))
+    best: tuple[int, int, Time] | None = None
+    for time in times:
+        if not first <= time.span[0] < last or time.type in {"DURATION", "SET"}:
+            continue
+        tokens = _tokens(parse, time)
+        rank = _rank(token, tokens, time) if tokens else NONE
+        if rank < NONE:
+            key = (rank, abs(tokens[0].i - token.i), time)
+            best = key if best is None or key[:2] < best[:2] else best
+    return best[2] if best else None
+
+
+def _tokens(parse: Parse, time: Time) -> list[Token]:
+    doc = parse.doc
+    begin = bisect_left(range(len(doc)), time.span[0], key=lambda i: doc[i].idx + len(doc[i].text) - 1)
+    end = bisect_left(range(len(doc)), time.span[1], key=lambda i: doc[i].idx)
+    return list(doc[begin:end])
+
+
+def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
+    """How surely an expression governs a trigger: 0 the most, NONE not at all."""
+    holder = host(head_of(tokens))
+    if holder is None:
+        return NONE
+    if holder == trigger or trigger in tokens:
+        return 0
+    if _carried(trigger, holder):
+        return 1
+    if _completes(trigger, holder) or _shares(trigger, holder, tokens) or _framed(trigger, holder):
+        return 2
+    if holder.head == trigger and holder.dep_ in {"nsubj", "nsubjpass"} and day_of(time.value):
+        return 3
+    return NONE
+
+
+def _carried(trigger: Token, holder: Token) -> bool:
+    """*Held talks on Friday*, *the deal signed in 2015*, *was in Kyiv on Monday*."""
+    if trigger.pos_ in {"NOUN", "PROPN"} and holder.lemma_ in meanings("support"):
+        below = trigger.head == holder and trigger.dep_ in OBJECTS
+        return below or (holder.head == trigger and holder.dep_ in {"relcl", "acl"})
+    if holder.lemma_ != "be":
+        return False
+    head = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
+    return head == holder and trigger.dep_ in {"attr", "acomp", "pobj", "prep"}
+
+
+def _completes(trigger: Token, holder: Token) -> bool:
+    """*Agreed on Monday to send*; *struck on Friday, killing 12*."""
+    if trigger.head != holder or any(child.dep_ in {"mark", "nsubj"} for child in trigger.children):
+        return False
+    if trigger.dep_ == "xcomp":
+        return True
+    return trigger.dep_ == "advcl" and trigger.tag_ == "VBG" and trigger.i > holder.i
+
+
+def _shares(trigger: Token, holder: Token, tokens: list[Token]) -> bool:
+    """*On Thursday they met and signed*: one frame before both, one subject."""
+    if trigger.dep_ != "conj" or trigger.head != holder or holder.pos_ != "VERB":
+        return False
+    return tokens[-1].i < holder.i and all(child.dep_ not in {"nsubj", "nsubjpass"} for child in trigger.children)
+
+
+def _framed(trigger: Token, holder: Token) -> bool:
+    """*Speaking in Kyiv on Tuesday, she pledged*."""
+    return (
+        holder.head == trigger
+        and holder.dep_ == "advcl"
+        and holder.tag_ == "VBG"
+        and holder.lemma_ in meanings("speaking")
+    )

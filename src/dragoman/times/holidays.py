@@ -58,7 +58,7 @@ def days(row: Row, year: int) -> tuple[date, ...]:
     words = rule.split()
     if words[0] in {"easter", "pascha"}:
         sunday = easter(year) if words[0] == "easter" else pascha(year)
-        return (sunday + timedelta(days=-7 if words[1] == "week" else int(words[1])),)
+        return (sunday + timedelta(days=-6 if words[1] == "week" else int(words[1])),)
     return (_counted(year, *words),)
 
 

@@ -24,18 +24,20 @@ def direction(token: Token) -> Direction:
             found = _of_verb(token)
             if found or token.dep_ in CLAUSES:
                 return found
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
 
 
 def _awaited(token: Token) -> bool:
-    """*As early as Tuesday*, *ahead of Sunday's vote*, *delayed until Tuesday*: still to come when the clause speaks."""
+    """*As early as Tuesday*, *ahead of Sunday's vote*, *delayed until Tuesday*: still to come."""
     before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
     if "ahead" in before or (before[-1:] == ["as"] and {"soon", "early"} & set(before)):
         return True
     head = token.head
+    while head.pos_ in {"NOUN", "PROPN", "NUM"} and head.head != head:
+        head = head.head
     if head.lower_ not in {"until", "till"} or head.head.i > head.i:
         return False
     return all(child.dep_ != "neg" and child.lower_ != "had" for child in head.head.children)
@@ -59,15 +61,16 @@ def _of_modal(words: set[str]) -> Direction:
 
 
 def _of_infinitive(verb: Token, words: set[str]) -> Direction:
-    """*Agreed to meet* looks ahead; *refused to meet* where its predicate does; *to have met* back."""
+    """*Intends to meet* looks ahead, *agreed to meet* too; *refused to leave* where its predicate does."""
     if "have" in words:
         return "past"
     over = verb.head
-    if over.lemma_.lower() in meanings("toward") or over.lemma_ in {"go", "be"}:
+    committed = over.lemma_ in meanings("committing") and verb.lemma_ in meanings("arranged")
+    if committed or over.lemma_.lower() in meanings("aiming"):
         return "future"
-    if verb.dep_ == "xcomp" and over.pos_ in {"VERB", "AUX"} and over is not verb:
+    if verb.dep_ in {"xcomp", "advcl"} and over.pos_ in {"VERB", "AUX"} and over != verb:
         return _of_verb(over)
-    return "future" if verb.dep_ in {"acl", "ROOT"} else None
+    return "future" if verb.dep_ in {"acl", "ROOT", "relcl"} else None
 
 
 def _finite(verb: Token, helpers: list[Token]) -> Direction:
