@@ -45,7 +45,7 @@ a caption, a standfirst, an offer to subscribers."""
 
 LEAST_ABOVE = 80
 MOST_SUBHEAD = 14
-CLOSING = ("comments", "footer", "author", "correction")
+CLOSING, MOST_BELOW = ("footer", "author", "correction"), 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def classify(text: str) -> Line:
     words = count_words(bare)
     if is_byline(bare, words):
         return Line(bare, "byline", words)
-    if is_dated(bare):
-        return Line(bare, "date", words)
     found = furniture(bare)
+    if is_dated(bare) and not (found and found.kind == "comments"):
+        return Line(bare, "date", words)
     if found:
         return Line(bare, found.effect, words, found)
     if TEASER.search(bare) and words < 60:
@@ -169,6 +169,8 @@ def without_repeats(lines: list[Line]) -> list[Line]:
 
 def below_byline(lines: list[Line], start: int, end: int) -> int:
     """Where the run goes on below a byline, or a day under a title, with little prose above it, it begins there."""
+    if any(line.kind == "byline" for line in lines[max(0, start - TOP // 2) : start]):
+        return start
     for index in range(min(start + TOP, end - 1), start, -1):
         above, below = lines[start:index], lines[index + 1 : end]
         titled = any(line.kind == "short" and line.words >= 4 for line in above[-4:])
@@ -181,13 +183,15 @@ def below_byline(lines: list[Line], start: int, end: int) -> int:
 
 
 def above_comments(lines: list[Line], start: int, end: int) -> int:
-    """Where comments, a footer or the author's life begin inside the run, with enough prose above, the article ends."""
-    weight = 0
+    """Where comments, or a footer with little below it, begin inside the run, with enough prose above, it ends."""
+    above, whole = 0, sum(line.weight for line in lines[start:end] if line.kind == "prose")
     for index in range(start, end):
         line = lines[index]
-        if line.kind == "end" and line.furniture and line.furniture.kind in CLOSING and weight >= LEAST_ABOVE:
-            return index
-        weight += line.weight if line.kind == "prose" else 0
+        if line.kind == "end" and line.furniture and above >= LEAST_ABOVE:
+            kind = line.furniture.kind
+            if kind == "comments" or (kind in CLOSING and whole - above <= MOST_BELOW * above):
+                return index
+        above += line.weight if line.kind == "prose" else 0
     return end
 
 

@@ -18,6 +18,9 @@ BESIDE = 4
 
 LEAD_WORDS = 250
 CANDIDATES = ("short", "prose", "teaser", "bullet", "drop")
+PERHAPS = ("caption", "related")
+"""Kinds of furniture whose patterns some headlines match: *Watch: …*, *Video: …*."""
+
 UPDATED = re.compile(r"(?i)\b(?:updated?|modified|revised|last)\b")
 PUBLISHED = re.compile(r"(?i)\b(?:published?|posted|first|created|issued)\b")
 
@@ -46,7 +49,7 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
     words = _content(line.text)
     if line.kind not in CANDIDATES or not 3 <= line.words <= 32 or not words:
         return 0.0
-    if line.kind == "drop" and (line.words < 5 or not line.furniture or line.furniture.kind not in ("caption", "related")):
+    if line.kind == "drop" and (line.words < 5 or (line.furniture and line.furniture.kind not in PERHAPS)):
         return 0.0
     shared = sum((word in content) + (word in lead) for word in words) / (2 * len(words))
     signed = any(after.kind in ("byline", "date") for after in near[index + 1 : index + 1 + BESIDE])
@@ -55,7 +58,7 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
     evidence = shared + 0.25 * signed + 0.15 * last + 0.2 * (repeated and shared >= 0.25)
     size = min(line.words, 7) / 7
     stop = 0.6 if line.text.endswith(".") else 1.0
-    furniture = 0.5 if line.kind == "drop" else 1.0
+    furniture = 0.5 if line.furniture else 1.0
     distance = 1 - 0.5 * (len(near) - index) / REACH
     return evidence * size * stop * furniture * distance if evidence >= 0.25 else 0.0
 
@@ -64,7 +67,7 @@ def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) ->
     """The headline stands above its standfirst, which is longer or ends in a full stop and may share more words."""
     while best and scores[best - 1] >= 0.4 * scores[best]:
         this, above = near[best], near[best - 1]
-        if above.words < 4 or above.text.endswith(".") or above.kind == "drop":
+        if above.words < 4 or above.text.endswith(".") or above.furniture:
             break
         if not this.text.endswith(".") and this.words < above.words:
             break

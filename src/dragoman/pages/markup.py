@@ -8,13 +8,14 @@ from dragoman.pages.dump import is_byline
 from dragoman.pages.furniture import furniture
 from dragoman.pages.html import Block, extract, parse
 from dragoman.pages.lines import FULL_STOP, count_words, squeeze, tidy
-from dragoman.pages.names import merge, split_names
+from dragoman.pages.names import is_person, merge, signature
 from dragoman.pages.plain import read_plain
 from dragoman.pages.published import day_in_url
 
 BLOCK_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "br", "tr", "section", "article", "blockquote", "title")
 SAME = 0.8
 MOST_BYLINE_WORDS = 12
+TOP, MOST_FELLOWS = 4, 5
 
 
 def read_markup(content: str, url: str | None) -> Draft:
@@ -27,8 +28,8 @@ def read_markup(content: str, url: str | None) -> Draft:
     found = extract(tree, url)
     site = meta.publisher(about, url, found.site if found else None)
     headline = meta.headline(about, site)
-    people, wire = _authors(about, found.authors if found else None, site)
     blocks = list(found.blocks) if found else []
+    people, wire = _authors(about, found.authors if found else None, site, blocks)
     paragraphs = article(blocks, headline)
     if not paragraphs:
         paragraphs = read_plain(visible_text(content)).paragraphs
@@ -50,7 +51,10 @@ def read_markup(content: str, url: str | None) -> Draft:
 
 def article(blocks: list[Block], headline: str | None) -> list[str]:
     """The paragraphs among the extracted blocks: without headline, bylines, furniture and subheads at the end."""
-    kept = [block for block in blocks if not _is_furniture(block)]
+    once: dict[str, Block] = {}
+    for block in blocks:
+        once.setdefault(block.text, block)
+    kept = [block for block in once.values() if not _is_furniture(block)]
     kept = [b for i, b in enumerate(kept) if not (i < 3 and headline and meta.overlap(b.text, headline) >= SAME)]
     while kept and kept[-1].kind == "head":
         kept.pop()
@@ -84,16 +88,33 @@ def visible_text(content: str) -> str:
     return "".join(parts)
 
 
-def _authors(about: meta.Metadata, extracted: str | None, site: str | None) -> tuple[list[str], str | None]:
-    """The people named by the linked data, by the head, or by the byline; the first that names any."""
+def _authors(
+    about: meta.Metadata, extracted: str | None, site: str | None, blocks: list[Block]
+) -> tuple[list[str], str | None]:
+    """The people named by the linked data, the extractor, the head, or the first blocks; the first that names any."""
     wire: str | None = None
     head = about.first("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author")
-    for stated in (meta.linked_authors(about), [extracted or ""], [head or ""]):
+    top = [block.text for block in blocks[:TOP] if _is_signature(block.text)]
+    for stated in (meta.linked_authors(about), [extracted or ""], [head or ""], top):
         people: list[str] = []
         for text in stated:
-            names, agency = split_names(text, site)
-            people = merge(people, names)
+            names, agency = signature(text, site)
+            people = merge(people, [name for name in names if name.casefold() not in about.commenters])
             wire = wire or agency
         if people:
-            return people, wire
+            return _with_fellows(about, people, site), wire
     return [], wire
+
+
+def _with_fellows(about: meta.Metadata, people: list[str], site: str | None) -> list[str]:
+    """A single author is joined by those who are marked as authors beside him."""
+    for group in about.signed:
+        names = merge(*(signature(text, site)[0] for text in group))
+        if len(people) == 1 and people[0] in names and len(names) <= MOST_FELLOWS:
+            return names
+    return people
+
+
+def _is_signature(text: str) -> bool:
+    words = count_words(text)
+    return words <= MOST_BYLINE_WORDS and (is_byline(text, words) or (words <= 4 and is_person(text)))

@@ -22,6 +22,8 @@ NEAR = 0.4
 """Least overlap (F1 of words) of an h1 with og:title for it to be the headline: on the developers' half true headlines
 that were reworded for sharing still share half of their words."""
 
+LONG, MOST_HEADINGS = 5, 5
+LONGEST_NAME, LONGEST_NOTICE, MOST_NOTICES = 80, 250, 8
 MOST_DATA = 2_000_000
 """Code points of JSON-LD looked at."""
 
@@ -34,6 +36,9 @@ class Metadata:
     article: dict[str, Any]
     title: str | None
     headings: tuple[str, ...]
+    signed: tuple[tuple[str, ...], ...]
+    commenters: frozenset[str]
+    notices: tuple[str, ...]
 
     def first(self, *names: str) -> str | None:
         """The first of the named meta properties that is there and not empty."""
@@ -53,7 +58,32 @@ def metadata(tree: HtmlElement) -> Metadata:
             meta.setdefault("canonical", element.get("href") or "")
     title = next((squeeze(tidy(_text(element))) for element in tree.iter("title")), None)
     headings = tuple(text for element in tree.iter("h1") if (text := squeeze(tidy(_text(element)))))
-    return Metadata(meta, _linked_article(tree), title or None, headings)
+    return Metadata(
+        meta, _linked_article(tree), title or None, headings, _signed(tree), _commenters(tree), _notices(tree)
+    )
+
+
+def _signed(tree: HtmlElement) -> tuple[tuple[str, ...], ...]:
+    """Names marked as an author's, those under one parent together."""
+    groups: dict[HtmlElement, list[str]] = {}
+    for element in tree.xpath("//*[@rel='author' or @itemprop='author']"):
+        name = squeeze(tidy(_text(element)))
+        if name and len(name) <= LONGEST_NAME and element.getparent() is not None:
+            groups.setdefault(element.getparent(), []).append(name)
+    return tuple(tuple(names) for names in groups.values())
+
+
+def _commenters(tree: HtmlElement) -> frozenset[str]:
+    """Those who wrote comments below the article, whom extractors take for its authors."""
+    found = tree.xpath("//*[contains(@class, 'comment') and contains(@class, 'author')]")
+    return frozenset(squeeze(tidy(_text(element))).casefold() for element in found)
+
+
+def _notices(tree: HtmlElement) -> tuple[str, ...]:
+    """Notices of rights in the page's text, such as its footer's."""
+    found = tree.xpath("//*[not(self::script or self::style)]/text()[contains(., '©')]")
+    texts = (squeeze(tidy(_text(text.getparent()))) for text in found[-MOST_NOTICES:] if text.getparent() is not None)
+    return tuple(text for text in texts if 4 < len(text) <= LONGEST_NOTICE)
 
 
 def _text(element: HtmlElement) -> str:
@@ -91,17 +121,18 @@ def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def headline(data: Metadata, site: str | None) -> str | None:
-    """The h1 nearest to og:title; without one, og:title or the title, less the site's name."""
+    """The h1 nearest to og:title, else the only h1 that is a sentence; without one, og:title or the title."""
     shared = data.first("og:title", "twitter:title", "title", "dc.title")
     linked = data.article.get("headline")
     reference = shared or (linked if isinstance(linked, str) else None) or data.title
+    long = [heading for heading in data.headings if len(WORDS.findall(heading)) >= LONG]
     if not reference:
-        return data.headings[0] if len(data.headings) == 1 else None
+        return long[0] if len(long) == 1 else None
     wanted = without_site(squeeze(tidy(reference)), site)
     best = max(data.headings, key=lambda heading: overlap(heading, wanted), default=None)
     if best and overlap(best, wanted) >= NEAR:
         return without_site(best, site)
-    return wanted or None
+    return long[0] if len(long) == 1 and len(data.headings) <= MOST_HEADINGS else (wanted or None)
 
 
 def overlap(one: str, other: str) -> float:
@@ -174,8 +205,10 @@ def section(data: Metadata) -> str | None:
 
 
 def rights(data: Metadata) -> str | None:
-    """The notice of rights that the page's head gives."""
-    return data.first("copyright", "dc.rights", "dcterms.rights", "rights", "og:rights")
+    """The notice of rights: the head's, else the first in the page that names a year, as wires print below a story."""
+    stated = data.first("copyright", "dc.rights", "dcterms.rights", "rights", "og:rights")
+    dated = (notice for notice in data.notices if re.search(r"\d{4}", notice))
+    return stated or next(dated, None)
 
 
 def linked_authors(data: Metadata) -> list[str]:

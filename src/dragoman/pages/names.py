@@ -15,7 +15,7 @@ SIGNED = re.compile(r"(?i)[|•·—–-]\s*(?:written|reported|posted|published
 ADDRESS = re.compile(r"\(?\S+@\S+\)?|https?://\S+|(?<!\w)@\w+|\bwww\.\S+")
 CUT = re.compile(
     r"\d|[|•·/]|\s[–—-]+\s|\(|(?:(?<=\s)|^)(?:(?i:published|updated|posted|edit|read|follow|share|last|created|modified|"
-    r"min|view|see|more|contact|email|staff|special)\b|(?:on|for|in|at|from|of|is|to|via|as)\s)|"
+    r"min|view|see|more|contact|email|link|special)\b|(?:on|for|in|at|from|of|is|to|via|as)\s)|"
     rf"\s{MONTH} \d"
 )
 PARTING = re.compile(r"\s*(?:,|(?i:\band\b)|&|;|\n|\bwith (?=[A-Z]))\s*")
@@ -27,10 +27,10 @@ ORGANIZATION = re.compile(
     r"images?|getty|shutterstock|stories|topics?|popular|related|size|menu|home|latest|videos?|photos?|world|politics|"
     r"business|sports?|opinion|culture|technology|science|health|newsletters?|policy|terms|privacy|us|links?|content|"
     r"live|trending|top|most|article|page|image|source|credit|file|caption|advert\w*|google|facebook|twitter|instagram|"
-    r"analysis|features?|exclusive|breaking|local|national|the|this|your|our|you)\b"
+    r"analysis|features?|exclusive|breaking|local|national|the|this|your|our|copied|condé nast)\b"
 )
 ROLE = re.compile(
-    r"(?i)\b((?:(?:senior|chief|deputy|political|parliamentary|diplomatic|foreign|defen[cs]e|world|national|international|"
+    r"(?i)\b((?:(?:senior|chief|deputy|political|politics|parliamentary|diplomatic|foreign|defen[cs]e|world|national|international|"
     r"white house|general|assignment|business|economics?|health|science|sports?|environment|home affairs|education|"
     r"technology|africa|asia|europe|middle east|associate|assistant|managing|executive|contributing|special|staff|news|"
     r"freelance|legal|security|features?|investigative|data|city|crime|north america|us|uk|eu|europe|washington|consumer|"
@@ -38,6 +38,10 @@ ROLE = re.compile(
     r"(?:editor|correspondent|reporter|writer|producer|columnist|journalist|chief|analyst|photographer|professor|director|"
     r"manager|contributor|author|commentator|critic|blogger|fellow|host|anchor|intern|presenter|president|minister|"
     r"secretary|technologist|counsel|attorney|economist|researcher|scholar|ceo|founder|chairman))\b"
+)
+PAPER = re.compile(
+    r"(?: \w+){0,2}(?: (?:Staff|News|Newsroom|Post|Times|Herald|Tribune|Journal|Guardian|Reuters|AP|AFP|CNN|BBC|Press|"
+    r"Service|Network|Bureau|Today|Telegraph|Gazette|Magazine|Correspondents?|Reporters?|Writers?))+(?: Staff| Writers?)?$"
 )
 INITIAL = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİŚ]"
 NAME = re.compile(
@@ -77,23 +81,22 @@ def split_names(text: str, *sites: str | None) -> tuple[list[str], str | None]:
 
 
 def _piece(part: str) -> str:
-    """A name alone: without the town it was written from, the office behind it, or marks around it."""
+    """A name alone: without the town it was written from, the office or the paper behind it, or marks around it."""
     piece = squeeze(part).strip(" .,:;|-–—•·*/")
-    piece = re.sub(r"(?i)^by:? ", "", piece)
+    piece = re.sub(r"(?i)^by:? (?:by )?", "", piece)
     piece = re.split(r" (?:in|from|at|for|of|on) (?=[A-Z])", piece)[0]
-    role = ROLE.search(piece)
-    if role and role.start() and is_person(piece[: role.start()].strip()):
-        piece = piece[: role.start()]
-    initial = re.match(rf"{INITIAL}\.$", piece[-2:])
-    return piece.strip(" ,|/-–—") if not initial else piece.strip(" ,|/")
+    for behind in (ROLE.search(piece), PAPER.search(piece)):
+        if behind and is_person(piece[: behind.start()].strip()):
+            piece = piece[: behind.start()].strip()
+    return piece.strip(" ,|/-–—")
 
 
-def signature(line: str) -> tuple[list[str], str | None]:
+def signature(line: str, *sites: str | None) -> tuple[list[str], str | None]:
     """The names in a line that begins with *By*, or ends in *Written by …*, without date, office and address."""
     text = squeeze(ADDRESS.sub(" ", line))
     signed = SIGNED.search(text)
     names = signed["names"] if signed else OPENING.sub("", text)
-    return split_names(CUT.split(names)[0])
+    return split_names(CUT.split(names)[0], *sites)
 
 
 def name_line(line: str) -> list[str]:
