@@ -1,7 +1,7 @@
 """`python -m bench`: measure every room and the whole chain, write `results.md`, hold the floors.
 
-    python -m bench [ROOM ...]      measure (all rooms), gate on floors.json; exit 1 below a floor
-    python -m bench --raise         the same, then raise floors to what was measured, less the margin; never lower one
+python -m bench [ROOM ...]      measure (all rooms), gate on floors.json; exit 1 below a floor
+python -m bench --raise         the same, then raise floors to what was measured, less the margin; never lower one
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def main(arguments: Iterable[str]) -> int:
     broken = list(below(figures, shas, floors))
     print("\n".join(broken) or "bench: every floor holds")
     if "--raise" in flags and not broken:
-        FLOORS.write_text(json.dumps(raised(figures, shas, floors), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        FLOORS.write_text(
+            json.dumps(raised(figures, shas, floors), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     return 1 if broken else 0
 
 

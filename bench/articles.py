@@ -1,8 +1,8 @@
 """Whole articles: events, their parties and status, document dyads, statements and their sources.
 
-The gold was annotated twice and adjudicated by a language model, with no human coder: agreement with it is no human ceiling.
-An event is found when one of its type stands in its sentence. Parties are right when each side shares a code with the
-gold's, or the gold names nobody with a code. The whole chain asks for sentence, type, both sides and status together.
+The gold was annotated twice and adjudicated by a language model, with no human coder: agreement with it is no human
+ceiling. An event is found when one of its type stands in its sentence. Parties are right when each side shares a code
+with the gold's, or the gold names nobody with a code. The whole chain asks for all: sentence, type, sides, status.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from dragoman.report import Actor
 GOLD = "gold/articles/dev.jsonl"
 HAPPENED = ("occurred", "ongoing")
 CODES = Path(__file__).with_name("codes.tsv")
-ENVOY = re.compile(r"\b(ambassador|envoy|representative|delegate|delegation|mission|negotiator)\b[^,;]{0,12}? to (the )?.*")
+ENVOY = re.compile(
+    r"\b(ambassador|envoy|representative|delegate|delegation|mission|negotiator)\b[^,;]{0,12}? to (the )?.*"
+)
 
 Pairs = list[tuple[Mapping[str, Any], Any]]
 
@@ -62,7 +64,10 @@ def score(pairs: Sequence[tuple[Mapping[str, Any], Report]]) -> dict[str, float]
         sources += sum(source_right(gold, statement, report) for gold, statement in told)
     return (
         events.figures("events")
-        | {"parties right, of found": parties / max(1, events.right), "status right, of found": status / max(1, events.right)}
+        | {
+            "parties right, of found": parties / max(1, events.right),
+            "status right, of found": status / max(1, events.right),
+        }
         | chain.figures("whole chain")
         | dyads.figures("document dyads")
         | statements.figures("statements")

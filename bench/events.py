@@ -1,7 +1,8 @@
 """Single sentences with the event a human coder gave them: PLOVER's gold records, PETRARCH's, and PLV's news.
 
-The best event is the most confident one. Its type is right when it is the gold's or as right by the manual (`also`, and
-`other` events of the same text). Countries of actor and recipient are those of the most confident event of a right type.
+The best event is the most confident one. Its type is right when it is the gold's or as right by the manual (`also`,
+and `other` events of the same text). Countries of actor and recipient are those of the most confident event of right
+type.
 PLV's YIELD stands for CONCEDE and RETREAT, and its best event is the one that touches the marked dyad's words most.
 """
 

@@ -45,11 +45,11 @@ def read_source(source: Source) -> Report:
         envelope=page.envelope,
         text=page.text,
         sentences=parse.sentences,
-        actors=cast.records,
+        actors=cast.records + done.hosts,
         places=where.records,
         times=when,
         statements=said.records,
-        events=done,
+        events=done.records,
     )
 
 

@@ -21,7 +21,7 @@ from dragoman.events.settling import Candidate, settle
 from dragoman.events.status import Standing, standing
 from dragoman.language import Parse
 from dragoman.places import Places, where
-from dragoman.report import Event, Published, Span, Status, Time
+from dragoman.report import Actor, Event, Published, Span, Statement, Status, Time
 from dragoman.statements import Statements
 from dragoman.times import governing, interval
 
@@ -41,6 +41,14 @@ class Surroundings:
     published: Published | None
 
 
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The events of a page, and the states that it names only through a place, as the one visited or struck."""
+
+    records: tuple[Event, ...]
+    hosts: tuple[Actor, ...]
+
+
 def find(
     parse: Parse,
     actors: Actors,
@@ -48,16 +56,18 @@ def find(
     times: tuple[Time, ...],
     statements: Statements,
     published: Published | None = None,
-) -> tuple[Event, ...]:
+) -> Events:
     """The events of a page, in text order (PLOVER 2021)."""
     page = Surroundings(parse, actors, places, times, statements, published)
-    settled = settle(list(_candidates(page)))
-    return tuple(_event(f"e{number}", candidate, page) for number, candidate in enumerate(settled, 1))
+    parties = Parties(parse, actors, places, statements)
+    settled = settle(list(_candidates(page, parties)))
+    records = tuple(_event(f"e{number}", candidate, page) for number, candidate in enumerate(settled, 1))
+    used = {i for event in records for i in event.actor + event.recipient}
+    return Events(records, tuple(host for i, host in parties.hosts.items() if i in used))
 
 
-def _candidates(page: Surroundings) -> Iterator[Candidate]:
+def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
     known = frames()
-    parties = Parties(page.actors, page.places, page.statements)
     for token in page.parse.doc:
         if (token.lemma_.lower(), token.pos_) in known:
             candidate = _candidate(token, page, parties)
@@ -67,10 +77,9 @@ def _candidates(page: Surroundings) -> Iterator[Candidate]:
 
 def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate | None:
     """What the most specific fitting frame with parties makes of a token."""
-    act = predicate(token)
-    for frame in fitting(act, parties.kinds):
+    for frame, act in fitting(predicate(token), parties.kinds):
         actor, recipient = _sides(frame, act, parties)
-        if _political(actor + recipient, page.actors):
+        if _political(actor + recipient, parties):
             statement = page.statements.at(token.i)
             return Candidate(
                 act, frame, frame.type, frame.mode, actor, recipient, _standing(act, statement, page), statement
@@ -79,24 +88,25 @@ def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate 
 
 
 def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    actor = parties.fill(frame.actor, act)
-    recipient = tuple(i for i in parties.fill(frame.recipient, act) if i not in actor)
+    actor = parties.acting(frame.actor, act)
+    recipient = tuple(i for i in parties.receiving(frame.recipient, act) if i not in actor)
     return actor, recipient
 
 
-def _political(ids: tuple[str, ...], actors: Actors) -> bool:
+def _political(ids: tuple[str, ...], parties: Parties) -> bool:
     """Whether any party belongs to politics: a state, or somebody of a state or of a public sector."""
     for i in ids:
-        actor = actors.get(i)
+        actor = parties.get(i)
         if actor.kind == "state" or (set(actor.sectors) - PRIVATE) or (actor.country and not actor.sectors):
             return True
     return False
 
 
-def _standing(act: Predicate, statement: object, page: Surroundings) -> Standing:
+def _standing(act: Predicate, statement: Statement | None, page: Surroundings) -> Standing:
+    """The status that the words give; what its party denies has not happened."""
     told = standing(act)
-    found = page.statements.at(act.head.i)
-    if found is not None and page.statements.polarity(found.id) == "denied" and told.force in ("occurred", "ongoing"):
+    denied = statement is not None and page.statements.polarity(statement.id) == "denied"
+    if denied and told.force in ("occurred", "ongoing"):
         return replace(told, force="denied")
     return told
 

@@ -5,7 +5,7 @@ The frames are data, `lexicon/frames/TYPE.tsv`; this module reads them and tells
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -28,9 +28,9 @@ DEFAULT_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One condition of a frame: a slot is filled (by one of `fillers`, if any are named), or is not."""
+    """One condition of a frame: one of `slots` is filled (by one of `fillers`, if any are named), or none is."""
 
-    slot: str
+    slots: tuple[str, ...]
     fillers: frozenset[str]
     negated: bool
 
@@ -51,6 +51,15 @@ class Frame:
     def specificity(self) -> int:
         """How much the frame asks for: named fillers count double."""
         return sum(2 if constraint.fillers else 1 for constraint in self.constraints)
+
+    @property
+    def names_governor(self) -> bool:
+        """Whether the frame itself names the verb that governs its noun."""
+        return any("light" in c.slots and c.fillers and not c.negated for c in self.constraints)
+
+    def names_object(self, lemma: str) -> bool:
+        """Whether the frame asks for this very noun in one of its slots, so that both tell one act."""
+        return any(lemma in c.fillers and not c.negated and "light" not in c.slots for c in self.constraints)
 
 
 Kinds = Callable[[Token], frozenset[str]]
@@ -89,7 +98,13 @@ def _frame(row: Row, kind: EventType) -> Frame:
     actor, recipient = DEFAULT_ROLES[pos]
     constraints = tuple(_constraint(row, text) for text in row["pattern"].split())
     return Frame(
-        row, kind, row["mode"] or None, pos, constraints, _roles(row["actor"] or actor), _roles(row["recipient"] or recipient)
+        row,
+        kind,
+        row["mode"] or None,
+        pos,
+        constraints,
+        _roles(row["actor"] or actor),
+        _roles(row["recipient"] or recipient),
     )
 
 
@@ -98,7 +113,7 @@ def _roles(cell: str) -> tuple[str, ...]:
 
 
 def _constraint(row: Row, text: str) -> Constraint:
-    slot, _, names = text.removeprefix("!").partition("=")
+    slots, _, names = text.removeprefix("!").partition("=")
     fillers: set[str] = set()
     for name in names.split("|") if names else ():
         if name.startswith("$"):
@@ -107,21 +122,20 @@ def _constraint(row: Row, text: str) -> Constraint:
             fillers |= classes()[name[1:]]
         else:
             fillers.add(name.lower() if not name.startswith("%") else name)
-    return Constraint(slot, frozenset(fillers), text.startswith("!"))
+    return Constraint(tuple(slots.split("|")), frozenset(fillers), text.startswith("!"))
 
 
-def fitting(predicate: Predicate, kinds: Kinds) -> tuple[Frame, ...]:
-    """The frames that fit a predicate, the most specific first."""
-    found = frames().get((predicate.head.lemma_.lower(), predicate.head.pos_), ())
-    return tuple(frame for frame in found if all(_holds(c, predicate, kinds) for c in frame.constraints))
+def fitting(predicate: Predicate, kinds: Kinds) -> Iterator[tuple[Frame, Predicate]]:
+    """The frames that fit a predicate, the most specific first, each with the predicate as it sees it."""
+    for frame in frames().get((predicate.head.lemma_.lower(), predicate.head.pos_), ()):
+        seen = predicate.lent if frame.names_governor else predicate
+        if all(_holds(c, seen, kinds) for c in frame.constraints):
+            yield frame, seen
 
 
 def _holds(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
-    if constraint.slot == "light":
-        filled = any(not constraint.fillers or v.lemma_.lower() in constraint.fillers for v in predicate.light)
-    else:
-        tokens = predicate[constraint.slot]
-        filled = any(not constraint.fillers or _is(token, constraint.fillers, kinds) for token in tokens)
+    tokens = (token for slot in constraint.slots for token in predicate[slot])
+    filled = any(not constraint.fillers or _is(token, constraint.fillers, kinds) for token in tokens)
     return filled != constraint.negated
 
 

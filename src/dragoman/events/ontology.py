@@ -27,9 +27,7 @@ class Kind:
 def kinds() -> Mapping[tuple[str, str], Kind]:
     """The ontology by type and mode; the mode of a bare type is empty."""
     rows = lexicon.table("ontology")
-    return MappingProxyType(
-        {(r["type"], r["mode"]): Kind(r["cameo"], float(r["intensity"]), r["quad"]) for r in rows}
-    )
+    return MappingProxyType({(r["type"], r["mode"]): Kind(r["cameo"], float(r["intensity"]), r["quad"]) for r in rows})
 
 
 def kind(event_type: EventType, mode: str | None) -> Kind:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from dragoman import lexicon
 from dragoman.actors import Actors
 from dragoman.events.predicates import Predicate
-from dragoman.language.clauses import VERBAL, clause, expand
+from dragoman.language import Parse
+from dragoman.language.clauses import VERBAL, clause
 from dragoman.places import Places
+from dragoman.report import Actor
 from dragoman.statements import Statements
 
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
@@ -17,21 +21,55 @@ MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})
 # Where the actor behind a thing is told: "the president's decision", "Russian missiles", "a decision by the court".
 BEHIND = ("poss", "mod", "by", "of", "from")
 
+COMPLEMENTS = frozenset({"xcomp", "ccomp"})
+ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
+
 
 class Parties:
-    """Finds the actors that stand behind words of one page."""
+    """Finds the actors that stand behind words of one page.
 
-    def __init__(self, actors: Actors, places: Places, statements: Statements) -> None:
+    A state that the page names only through a place, as the one visited or struck, is kept in `hosts`.
+    """
+
+    def __init__(self, parse: Parse, actors: Actors, places: Places, statements: Statements) -> None:
+        self._parse = parse
         self._actors = actors
         self._places = places
         self._statements = statements
+        self._states = {a.country: a.id for a in reversed(actors.records) if a.kind == "state" and a.country}
+        self.hosts: dict[str, Actor] = {}
 
-    def fill(self, roles: Sequence[str], predicate: Predicate) -> tuple[str, ...]:
+    def get(self, actor_id: str) -> Actor:
+        """The actor of an id, of the page's own or of the hosts."""
+        return self.hosts[actor_id] if actor_id in self.hosts else self._actors.get(actor_id)
+
+    def acting(self, roles: Sequence[str], predicate: Predicate) -> tuple[str, ...]:
         """The actor ids of the first role that gives any; `a+b` joins the parties of several slots."""
         for role in roles:
             ids = [i for slot in role.split("+") for token in predicate[slot] for i in self._slot(slot, token)]
             if ids:
                 return tuple(dict.fromkeys(ids))
+        return ()
+
+    def receiving(self, roles: Sequence[str], predicate: Predicate) -> tuple[str, ...]:
+        """As `acting`, but a place that is visited or struck stands for its state."""
+        for role in roles:
+            ids = self._addressed(role, predicate) if role in COMPLEMENTS else self.acting((role,), predicate)
+            if not ids:
+                ids = tuple(self._host(token) for token in predicate[role] if self._placed(token))
+            if ids:
+                return tuple(dict.fromkeys(ids))
+        return ()
+
+    def _addressed(self, role: str, predicate: Predicate) -> tuple[str, ...]:
+        """Whom the act of a complement goes to: *agreed to supply Iran with fuel*."""
+        doers = set(self.acting(("subj",), predicate))
+        for token in predicate[role]:
+            structure = clause(token)
+            for slot in ADDRESSED:
+                ids = tuple(i for t in structure[slot] for i in self.behind(t) if i not in doers)
+                if ids:
+                    return ids
         return ()
 
     def _slot(self, slot: str, token: Token) -> tuple[str, ...]:
@@ -50,8 +88,7 @@ class Parties:
         if named or depth > 2:
             return named
         structure = clause(token)
-        slots = ("subj", "obj") if token.pos_ in VERBAL else BEHIND
-        for slot in slots:
+        for slot in ("subj", "obj") if token.pos_ in VERBAL else BEHIND:
             ids = [i for t in structure[slot] for i in self._inner(slot, t, depth)]
             if ids:
                 return tuple(dict.fromkeys(ids))
@@ -60,18 +97,37 @@ class Parties:
     def _inner(self, slot: str, token: Token, depth: int) -> tuple[str, ...]:
         return self.named(token) if slot in ("mod", "poss") else self.behind(token, depth + 1)
 
+    def _placed(self, token: Token) -> bool:
+        place = self._places.at(token.i)
+        return place is not None and place.country in _names()
+
+    def _host(self, token: Token) -> str:
+        """The state of a place: the page's own actor for it, else one that rests on the place's words."""
+        place = self._places.at(token.i)
+        assert place is not None
+        assert place.country is not None
+        if place.country not in self._states:
+            number = len(self._actors.records) + len(self.hosts) + 1
+            span = next(s for s in place.mentions if s[0] <= token.idx < s[1])
+            actor = Actor(
+                id=f"a{number}", name=_names()[place.country], kind="state", country=place.country, mentions=(span,)
+            )
+            self.hosts[actor.id] = actor
+            self._states[place.country] = actor.id
+        return self._states[place.country]
+
     def kinds(self, token: Token) -> frozenset[str]:
         """What a filler is, as frames name it: `%actor`, `%state`, `%person`, `%military`, `%place` …"""
         found = {"%place"} if self._places.at(token.i) is not None else set()
         for i in self.named(token):
-            actor = self._actors.get(i)
+            actor = self.get(i)
             found |= {"%actor", f"%{actor.kind}"}
             if MILITARY & set(actor.sectors):
                 found.add("%military")
         return frozenset(found)
 
 
-def tokens(heads: Iterable[Token]) -> Iterable[Token]:
-    """Heads with what is conjoined to each."""
-    for head in heads:
-        yield from expand(head)
+@cache
+def _names() -> dict[str, str]:
+    """State names by ISO 3166-1 alpha-3 code."""
+    return {row["iso3"]: row["name"] for row in lexicon.table("countries")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -16,13 +16,16 @@ from dragoman.language.clauses import VERBAL, Clause, clause, is_passive, surfac
 LENT = frozenset({"on", "against", "with", "to", "in", "from", "by", "over", "for", "at", "upon", "between"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Predicate:
-    """A predicate, its slots, and the verbs that carry it (`light`, for nouns and adjectives)."""
+    """A predicate and its slots; of nouns and adjectives also the verb that governs it (slot `light`).
+
+    `support` is that verb where it only lends the noun its subject, tense and mood: *launched an attack*.
+    """
 
     head: Token
     slots: Mapping[str, tuple[Token, ...]]
-    light: tuple[Token, ...] = ()
+    support: Token | None = None
 
     def __getitem__(self, slot: str) -> tuple[Token, ...]:
         return self.slots.get(slot, ())
@@ -30,7 +33,15 @@ class Predicate:
     @property
     def carrier(self) -> Token:
         """The token whose tense and mood are the predicate's: its support verb, else itself."""
-        return self.light[0] if self.light else self.head
+        return self.support or self.head
+
+    @cached_property
+    def lent(self) -> Predicate:
+        """The predicate as if its governing verb were a support verb, for frames that name the verb themselves."""
+        if self.support is not None or not self["light"]:
+            return self
+        verb = self["light"][0]
+        return Predicate(self.head, _lend(Clause(self.head, self.slots), clause(verb), ""), verb)
 
 
 @cache
@@ -53,9 +64,10 @@ def predicate(head: Token) -> Predicate:
     if governing is None:
         return Predicate(head, own.slots)
     verb, place = governing
+    slots = {**own.slots, "light": (verb,)}
     if place not in support_verbs().get(verb.lemma_, ()):
-        return Predicate(head, own.slots, (verb,) if place == "obj" else ())
-    return Predicate(head, _lend(own, clause(verb), place), (verb,))
+        return Predicate(head, slots)
+    return Predicate(head, _lend(Clause(head, slots), clause(verb), place), verb)
 
 
 def governor(noun: Token) -> tuple[Token, str] | None:
@@ -100,7 +112,7 @@ def _adjective(own: Clause) -> Predicate:
     for slot in ("neg", "aux"):
         if clause(verb)[slot]:
             slots.setdefault(slot, clause(verb)[slot])
-    return Predicate(head, slots, (verb,))
+    return Predicate(head, slots, verb)
 
 
 def _copulas(adjective: Token) -> Iterator[Token]:

@@ -95,10 +95,12 @@ def _speaks_of_himself(candidate: Candidate) -> bool:
 
 
 def _swallowed(candidate: Candidate, triggers: Mapping[int, Candidate]) -> bool:
-    """Whether the act is only what another event is about."""
-    for ancestor in _governing(candidate.predicate.carrier):
+    """Whether the act is only what another event is about, or told by that event's frame itself."""
+    for ancestor in _governing(candidate.token):
         other = triggers.get(ancestor.i)
-        if other is not None and other is not candidate and other.type in SWALLOWING:
+        if other is None or other is candidate:
+            continue
+        if other.type in SWALLOWING or other.frame.names_object(candidate.token.lemma_.lower()):
             return True
     return False
 
@@ -111,7 +113,9 @@ def _governing(token: Token) -> Iterator[Token]:
         inside = at.dep_ in ("xcomp", "dobj", "pobj", "pcomp", "acl", "attr", "oprd", "nsubjpass") or (
             at.dep_ == "ccomp" and at.tag_ in ("VB", "VBG", "NN", "NNS")
         )
-        if at.dep_ == "prep" or (at.dep_ == "conj" and (at.pos_ in VERBAL) == (head.pos_ in VERBAL) and at.tag_ != "VBD"):
+        if at.dep_ == "prep" or (
+            at.dep_ == "conj" and (at.pos_ in VERBAL) == (head.pos_ in VERBAL) and at.tag_ != "VBD"
+        ):
             at = head
             continue
         if not inside:

@@ -1,7 +1,8 @@
 """The status of an act: occurred, ongoing, planned, possible or denied.
 
-The way up the tree from the act to the main clause is read word by word: negation, auxiliaries, and the verbs and nouns
-that govern it, as event factuality is annotated (Sauri and Pustejovsky, 2009). What the words do is in `lexicon/status`.
+The way up the tree from the act to the main clause is read word by word: negation, auxiliaries, and the verbs and
+nouns that govern it, as event factuality is annotated (Sauri and Pustejovsky, 2009). What the words do is in
+`lexicon/status`.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ Force = Literal["occurred", "ongoing", "planned", "possible", "denied", "demande
 STRENGTH: Mapping[Force, int] = MappingProxyType(
     {"occurred": 0, "ongoing": 1, "planned": 2, "possible": 3, "aim": 4, "demanded": 5, "denied": 6}
 )
+KIND_OF = MappingProxyType({"aux": "aux", "auxpass": "aux", "advmod": "adverb", "mark": "mark"})
 NEGATIVE = frozenset({"no", "neither", "nor", "without"})
 
 
@@ -38,7 +40,7 @@ class Standing:
     @property
     def status(self) -> Status:
         """The report's status; an act that is only demanded or aimed at is possible."""
-        return "possible" if self.force in ("demanded", "aim") else self.force
+        return "possible" if self.force == "demanded" or self.force == "aim" else self.force
 
 
 @cache
@@ -68,10 +70,10 @@ def _readings(predicate: Predicate) -> Iterator[tuple[Force, Token]]:
     for token in (*predicate["neg"], *predicate["adv"]):
         if token.dep_ == "neg":
             yield "denied", token
-    if head.pos_ in VERBAL or head.pos_ == "ADJ" or predicate.light:
+    if head.pos_ in VERBAL or head.pos_ == "ADJ" or predicate.support is not None:
         yield from _of_verb(predicate.carrier, depth=0)
-    else:
-        yield from _of_governors(head, depth=0)
+    if head.pos_ not in VERBAL:
+        yield from _of_governors(head)
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[Force, Token]]:
@@ -87,20 +89,22 @@ def _of_noun(noun: Token) -> Iterator[tuple[Force, Token]]:
 def _of_verb(verb: Token, depth: int) -> Iterator[tuple[Force, Token]]:
     """Readings of a verb's own auxiliaries and adverbs, then of what governs it."""
     for child in verb.children:
-        if child.dep_ == "neg":
+        force = _force(KIND_OF[child.dep_], child) if child.dep_ in KIND_OF else None
+        if child.dep_ == "neg" or _is_nobody(child):
             yield "denied", child
-        elif child.dep_ in ("aux", "auxpass") and (force := _force("aux", child)):
+        elif force:
             yield force, child
-        elif child.dep_ == "advmod" and (force := _force("adverb", child)):
-            yield force, child
-        elif child.dep_ == "mark" and (force := _force("mark", child)):
-            yield force, child
-        elif child.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ in NEGATIVE for c in child.children if c.dep_ == "det"):
-            yield "denied", child
     if _is_progressive(verb):
         yield "ongoing", verb
     if depth < 8:
         yield from _of_clause(verb, depth)
+
+
+def _is_nobody(child: Token) -> bool:
+    """*No envoy came*: a subject that denies its verb."""
+    return child.dep_ in ("nsubj", "nsubjpass") and any(
+        c.dep_ == "det" and c.lower_ in NEGATIVE for c in child.children
+    )
 
 
 def _is_progressive(verb: Token) -> bool:
@@ -117,8 +121,10 @@ def _of_clause(verb: Token, depth: int) -> Iterator[tuple[Force, Token]]:
         yield from ((force, why) for force, why in _of_verb(head, depth + 1) if why.dep_ == "mark")
     elif dep in ("xcomp", "ccomp", "pcomp", "advcl") and not finite:
         yield from _of_complement(verb, head.head if dep == "pcomp" else head, depth)
-    elif dep == "ccomp" and (_force("complement", head) in ("demanded", "denied") or _subjunctive(verb)):
-        yield _force("complement", head) or "demanded", head
+    elif dep == "ccomp" and _subjunctive(verb):
+        yield "demanded", head
+    elif dep == "ccomp" and _force("complement", head) == "denied":
+        yield "denied", head
     elif dep == "acl" and not finite and (force := _force("nominal", head)):
         yield force, head
 
@@ -133,20 +139,20 @@ def _of_complement(verb: Token, governor: Token, depth: int) -> Iterator[tuple[F
         yield from _of_verb(governor if governor.pos_ in VERBAL else governor.head, depth + 1)
 
 
-def _of_governors(noun: Token, depth: int) -> Iterator[tuple[Force, Token]]:
+def _of_governors(noun: Token) -> Iterator[tuple[Force, Token]]:
     """Readings of the verb or noun that an event noun depends on."""
     at = noun
     while at.dep_ in ("conj", "appos") and at.head is not at and at.head.pos_ not in VERBAL:
         at = at.head
     preposition = at.head.lower_ if at.dep_ == "pobj" else ""
     governor = at.head.head if at.dep_ == "pobj" else at.head
-    if depth > 4 or governor is at:
+    if governor is at:
         return
     if governor.pos_ in VERBAL:
         force = _force("object", governor, preposition)
         if force and (preposition or at.dep_ in ("dobj", "nsubjpass")):
             yield force, governor
-            yield from ((f, why) for f, why in _of_verb(governor, depth + 1) if f in ("denied", "possible", "planned"))
+            yield from _of_verb(governor, depth=1)
     elif governor.pos_ in ("NOUN", "PROPN") and (force := _force("nominal", governor)):
         yield force, governor
 
@@ -165,7 +171,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _subjunctive(verb: Token) -> bool:
     """*demanded that Russia withdraw*: a bare verb with a subject after *that*."""
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
-    return verb.tag_ == "VB" and marked and not any(c.dep_ == "aux" for c in verb.children)
+    bare = verb.tag_ == "VB" or any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in verb.children)
+    return marked and bare and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _has_condition(verb: Token) -> bool:
