@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import day_of, month, year_of
-from dragoman.times.words import any_of, names, value_of
+from dragoman.times.words import any_of, name_needle, names, needle, value_of
 
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent|million|billion))"
@@ -33,6 +33,7 @@ def rules() -> tuple[Rule, ...]:
             _second_day,
             None,
             guard="day list",
+            needle=name_needle("month"),
         ),
         Rule("iso", re.compile(r"\b(?P<value>(?:1[0-9]|20)\d\d-\d\d-\d\d)\b"), fixed(_iso), _iso),
         Rule("slashes", re.compile(r"\b(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4})\b"), fixed(_slashes), _slashes),
@@ -41,12 +42,14 @@ def rules() -> tuple[Rule, ...]:
             re.compile(rf"\b{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
+            needle=name_needle("month"),
         ),
         Rule(
             "day month",
             re.compile(rf"\b{weekday}(?:the\s+)?{DAY}(?:\s+of)?\s+{months}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
+            needle=name_needle("month"),
         ),
         Rule(
             "month year",
@@ -54,6 +57,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_month_year),
             _month_year,
             edges=True,
+            needle=name_needle("month"),
         ),
         Rule(
             "month",
@@ -62,6 +66,7 @@ def rules() -> tuple[Rule, ...]:
             _month_loose,
             guard="month",
             edges=True,
+            needle=name_needle("month"),
         ),
         Rule(
             "year",
@@ -88,6 +93,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_century),
             _century,
+            needle=needle("century"),
             edges=True,
         ),
         Rule(
@@ -98,6 +104,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             _quarter,
             None,
+            needle=re.compile(r"(?i:quarter|half)|\b[QH][1-4]"),
             guard="quarter",
         ),
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from dragoman.times.rule import Rule, fixed
-from dragoman.times.words import any_of, count, duration, names, number_pattern, value_of
+from dragoman.times.words import any_of, count, duration, names, needle, number_pattern, unit_needle, value_of
 
 
 @cache
@@ -29,6 +29,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_amount),
             _amount,
             guard="amount",
+            needle=unit_needle(),
         ),
         Rule(
             "past unit",
@@ -67,6 +68,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_every),
             _every,
+            needle=needle("every|each"),
             kind="SET",
         ),
         Rule(

@@ -20,6 +20,8 @@ from dragoman.times.values import common, day_of, interval, year_of
 EDGES = re.compile(
     r"(?i:\b(?:early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|rest|remainder)\s+of)[\s-]+)$"
 )
+REACH = 60
+"""Characters around a needle that a pattern is tried on: more than the longest expression takes."""
 EDGE_REACH = 30
 """Characters before an expression that *the very beginning of* can take."""
 
@@ -63,7 +65,7 @@ def _anchors(published: Published | None) -> tuple[date, ...]:
 
 def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
     """Leftmost, then longest; a match that fails its check or has no value leaves its words to others."""
-    starts = [token.idx for token in parse.doc]
+    starts: list[int] = parse.doc.to_array("IDX").tolist()
     told: list[str | None] = [None] * len(anchors)
     end = 0
     for (start, stop), _, rule, match in _matches(parse.text):
@@ -82,12 +84,39 @@ def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
 
 def _matches(text: str) -> list[tuple[Span, int, Rule, re.Match[str]]]:
     out = []
+    windows: dict[re.Pattern[str] | None, list[Span]] = {}
     for order, rule in enumerate(grammar()):
         group = "span" if "span" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(text):
-            out.append((match.span(group), order, rule, match))
+        if rule.needle not in windows:
+            windows[rule.needle] = list(_windows(text, rule.needle))
+        for start, end in windows[rule.needle]:
+            for match in rule.pattern.finditer(text, start, end):
+                if "\n\n" not in match.group():
+                    out.append((match.span(group), order, rule, match))
     out.sort(key=lambda item: (item[0][0], -item[0][1], item[1]))
     return out
+
+
+def _windows(text: str, needle: re.Pattern[str] | None) -> Iterator[Span]:
+    """Stretches of text around the needle, apart from each other; the whole text where there is none."""
+    if needle is None:
+        yield 0, len(text)
+        return
+    start = end = 0
+    for hit in needle.finditer(text):
+        if hit.start() - REACH > end:
+            if end:
+                yield start, end
+            start = max(0, hit.start() - REACH)
+        end = _word_end(text, min(len(text), hit.end() + REACH))
+    if end:
+        yield start, end
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
 
 
 def _values(

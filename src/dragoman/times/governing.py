@@ -20,9 +20,9 @@ NONE = 9
 def governing(parse: Parse, token: Token, times: Sequence[Time]) -> Time | None:
     """The expression that governs the clause of an event's trigger, or None where none surely does.
 
-    In order of trust: one that belongs to the trigger itself; to the verb that carries a nominal one (*held talks
-    on Friday*); to the predicate that a non-finite trigger completes (*agreed on Monday to send*), follows as its result
-    (*struck on Friday, killing 12*) or shares its frame with (*On Thursday they met and signed*). Durations and sets
+    In order of trust: one that belongs to the trigger itself; to the verb that carries a nominal trigger (*held talks
+    on Friday*); to the predicate that a non-finite trigger completes (*agreed on Monday to send*), whose result it is
+    (*struck on Friday, killing 12*) or whose frame it shares (*On Thursday they met and signed*). Durations and sets
     govern nothing. A time of saying belongs to the saying alone.
     """
     first, last = parse.sentences[parse.sentence(token)] if parse.sentences else (0, len(parse.text))

@@ -104,7 +104,7 @@ def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         unit == "quarters" and after is not None and after.lower_ == "of"
     ):
         return False
-    if re.match(r"[\s-](?:old\b|of age\b)", doc.text[match.end() : match.end() + 8]):
+    if re.match(r"[\s-](?:old\b|of age\b)", match.string[match.end() : match.end() + 8]):
         return False
     if match["unit"][0].isupper() and match["number"][0].isdigit():  # a title: 60 Minutes
         return False

@@ -9,7 +9,7 @@ from functools import cache
 from dragoman.times.absolute import told_day, told_year
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import ago, day_of, shifted, year_of
-from dragoman.times.words import any_of, count, duration, names, number_pattern, value_of
+from dragoman.times.words import any_of, count, duration, name_needle, names, needle, number_pattern, value_of
 
 TURN = {"D": 60, "W": 8, "M": 18}
 """Units that a narrative date is counted in: *18 months earlier* is a month, *30 years earlier* a year."""
@@ -32,6 +32,7 @@ def rules() -> tuple[Rule, ...]:
             _weekday,
             _weekday_loose,
             guard="weekday",
+            needle=name_needle("weekday"),
         ),
         Rule(
             "early hours",
@@ -40,6 +41,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             _early,
             _weekday_loose,
+            needle=name_needle("weekday"),
         ),
         Rule(
             "day",
@@ -85,17 +87,20 @@ def rules() -> tuple[Rule, ...]:
             re.compile(rf"{amount}\s+(?P<way>(?i:ago|from\s+now|hence))\b"),
             _ago,
             lambda m: "PAST_REF" if m["way"] == "ago" else "FUTURE_REF",
+            needle=needle(r"ago|now|hence"),
         ),
         Rule(
             "vague ago",
             re.compile(rf"\b(?P<unit>{unit})\s+(?i:ago)\b"),
             fixed(lambda _: "PAST_REF"),
             lambda _: "PAST_REF",
+            needle=needle("ago"),
         ),
         Rule(
             "counted",
             re.compile(rf"{amount}\s+(?P<way>(?i:earlier|later|before(?=\s*[.,;])|after(?=\s*[.,;])|previously))\b"),
             _counted,
+            needle=needle("earlier|later|before|after|previously"),
         ),
         Rule(
             "end of",

@@ -27,6 +27,8 @@ class Context:
 class Rule:
     """One form of expression.
 
+    `needle` is a part without which there is no match: the pattern is tried only around it, which is far quicker.
+
     `value` gives the TIMEX3 value of a match in a context, or None where the match is no expression of time.
     `loose` gives the value of a match without a publication date; None leaves the expression out.
     `guard` names the check against the parse that a match must pass, and `edges` whether words such as *early*,
@@ -40,6 +42,7 @@ class Rule:
     kind: TimeType | None = None
     guard: str | None = None
     edges: bool = False
+    needle: re.Pattern[str] | None = None
 
 
 def fixed(value: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str], Context], str | None]:

@@ -61,6 +61,25 @@ def names(kind: str) -> str:
     return rf"(?:{either(full)}\b|{short}(?:\.|(?=\s\d)|(?=,\s[A-Z\d])))"
 
 
+@cache
+def needle(words: str) -> re.Pattern[str]:
+    """A quick pattern for the part that makes an expression possible at all."""
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def unit_needle() -> re.Pattern[str]:
+    """The needle of everything that counts units."""
+    return needle(either(spelled("unit")))
+
+
+@cache
+def name_needle(kind: str) -> re.Pattern[str]:
+    """The needle of months or weekdays: the first three letters of each, as written."""
+    stems = {form for word in meanings(kind) for form in (word[:3].title(), word[:3].upper())}
+    return re.compile(rf"\b(?:{'|'.join(sorted(stems))})")
+
+
 def value_of(word: str, *classes: str) -> str:
     """The value of a word of these classes, case and white space aside."""
     return meanings(*classes)[re.sub(r"\s+", " ", word.strip().lower().rstrip("."))]
