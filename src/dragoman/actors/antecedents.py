@@ -1,4 +1,4 @@
-"""Where to look for what a pronoun or a description means: governing subjects first, then the sentence, then those before.
+"""Where to look for what a pronoun or a description means.
 
 The order follows Hobbs (1978): the subjects of the clauses that govern the pronoun from the nearest outwards, what else
 stands before it in its sentence, then the sentences before, subjects first.
@@ -60,7 +60,7 @@ def governing(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
 
 def _bound(pronoun: Token) -> bool:
     """An object pronoun is never its own clause's subject: *Putin met him*."""
-    return pronoun.dep_ in ("dobj", "dative", "iobj") or pronoun.dep_ == "pobj" and pronoun.head.head.pos_ in VERBAL
+    return pronoun.dep_ in ("dobj", "dative", "iobj") or (pronoun.dep_ == "pobj" and pronoun.head.head.pos_ in VERBAL)
 
 
 def _internal(pronoun: Token, ancestor: Token, inner: Token) -> bool:

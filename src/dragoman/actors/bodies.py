@@ -57,10 +57,10 @@ def _organization(tokens: Tokens) -> bool:
     if not words or not words[0].text[0].isupper() or any(t.is_digit for t in tokens):
         return False
     root = tokens.root
-    acts = root.dep_ in ("nsubj", "nsubjpass") or root.dep_ == "pobj" and root.head.lower_ == "by"
-    acts = acts or root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ in ("according",)
+    acts = root.dep_ in ("nsubj", "nsubjpass") or (root.dep_ == "pobj" and root.head.lower_ == "by")
+    acts = acts or (root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ in ("according",))
     known = any(w.lower_ in titles() for w in words)
-    return known or acts and (len(words) > 1 or words[0].is_upper)
+    return known or (acts and (len(words) > 1 or words[0].is_upper))
 
 
 def _sectors(tokens: Tokens) -> tuple[str, ...]:

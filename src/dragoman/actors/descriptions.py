@@ -25,7 +25,7 @@ def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | N
     gone = is_former(cast.parse, phrase)
     found: list[Figure] = []
     for figure in cast.figures.values():
-        if figure.kind != "person" or country is not None and figure.country != country:
+        if figure.kind != "person" or (country is not None and figure.country != country):
             continue
         if (
             figure.role
@@ -50,11 +50,10 @@ def _same_office(phrase: Phrase, words: str, figure: Figure) -> bool:
     if bare == noun:
         return (
             role == noun
-            or role.endswith(f" {noun}")
-            and not role.startswith(("vice", "deputy"))
+            or (role.endswith(f" {noun}") and not role.startswith(("vice", "deputy")))
             or role.startswith(f"{noun} ")
         )
-    return role == bare or bare in role or role in bare and role.split()[-1:] == [noun]
+    return role == bare or bare in role or (role in bare and role.split()[-1:] == [noun])
 
 
 def _most_recent(cast: Cast, before: int, keys: set[str]) -> str | None:
@@ -72,7 +71,7 @@ def body_again(cast: Cast, phrase: Phrase, sentences: int = 6) -> str | None:
             continue
         figure = cast.figures[draft.keys[0]]
         if noun in figure.nouns and figure.kind in ("organization", "group", "unnamed"):
-            if figure.kind == "unnamed" and figure.plural != phrase.title.plural:
+            if figure.plural != phrase.title.plural and figure.kind != "group":
                 continue
             return figure.key
     return None
@@ -117,9 +116,9 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
     """*the two leaders*, *both sides*, *the two*: the pair that the text has set side by side."""
     word = token.lower_
     bare = word in ("two", "both")
-    if not (bare or word in PAIRS_OF_STATES | PAIRS_OF_PEOPLE and _two(token)):
+    if not (bare or (word in PAIRS_OF_STATES | PAIRS_OF_PEOPLE and _two(token))):
         return ()
-    if bare and (token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass") or word == "two" and not _has_the(token)):
+    if bare and (token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass") or (word == "two" and not _has_the(token))):
         return ()
     people = bare or word in PAIRS_OF_PEOPLE
     keys = _conjoined(cast, token, people) or _leading_pair(cast, token)
@@ -130,7 +129,9 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
 
 def _two(token: Token) -> bool:
     words = {c.lower_ for c in token.children}
-    return "both" in words or "two" in words and bool(words & {"the", "their", "these"})
+    if token.lower_ in ("leaders", "presidents") and words <= {"the", "'s", "’", "'", "both", "two"} and "the" in words:
+        return True
+    return "both" in words or ("two" in words and bool(words & {"the", "their", "these"}))
 
 
 def _has_the(token: Token) -> bool:
@@ -165,6 +166,6 @@ def _leading_pair(cast: Cast, token: Token) -> tuple[str, ...]:
             if figure.kind == "person" and figure.role and any(w in figure.role for w in LEADERS):
                 counts[figure.key] += 1
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or len(ranked) > 2 and ranked[2][1] >= ranked[1][1]:
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] >= ranked[1][1]):
         return ()
     return tuple(sorted((key for key, _ in ranked[:2]), key=lambda key: list(cast.figures).index(key)))

@@ -40,7 +40,7 @@ def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
         entry = match.entries[0]
         body = match.entry("organization", "group")
         text = cast.parse.doc[match.start : match.end].text
-        if match.blocked:
+        if match.blocked or entry.sort == "region":
             continue
         if body is not None:
             cast.mention(match.start, match.end, [bodies.enter(cast, body)], "name")
@@ -75,9 +75,10 @@ def _name_persons(
     told: dict[tuple[int, int], list[Phrase]] = {}
     for number, span in attached.items():
         told.setdefault(span, []).append(phrases[number])
+    home = coreference.home_country(cast)
     for person in persons.cluster(cast.parse, spans, cast.day):
         own = [p for span in person.spans for p in told.get(span, ())]
-        key = roles.enter(cast, person, own, coreference.only_country(cast))
+        key = roles.enter(cast, person, own, home)
         for start, end in person.spans:
-            before = [p.start for p in told.get((start, end), ()) if p.end == start]
+            before = [titles.proper_start(cast.parse, p) for p in told.get((start, end), ()) if p.end == start]
             cast.mention(min([start, *before]), end, [key], "name", end - 1)

@@ -1,4 +1,4 @@
-"""Names that the lexicon knows, found in the text: states, their adjectives and people, seats, organizations, groups."""
+"""Names that the lexicon knows: states with their adjectives and people, seats, organizations, groups."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dragoman import lexicon
 from dragoman.language import Parse
 from dragoman.lexicon import Row
 
-Sort = Literal["state", "adjective", "people", "capital", "seat", "organization", "group", "person", "block"]
+Sort = Literal["state", "adjective", "people", "capital", "seat", "organization", "group", "region", "block"]
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2009": " ", "\u2011": "-", "\n": " "})
 RUN = re.compile(r"\w+")
 
@@ -136,6 +136,8 @@ def _former(row: Row) -> Iterator[tuple[str, Entry]]:
 def _regional(row: Row) -> Iterator[tuple[str, Entry]]:
     code = row["iso3"] or None
     yield row["adjective"], Entry("adjective", "", row["adjective"], code)
+    for region in row.many("regions"):
+        yield region, Entry("region", "", region, code)
     for people in row.many("people"):
         yield people, Entry("people", f"people:{people}", people, code)
 

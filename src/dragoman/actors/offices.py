@@ -84,15 +84,19 @@ def by_name(name: str) -> Holder | None:
     return holders().get(fold(name))
 
 
-def by_short_name(name: str, day: str | None) -> Holder | None:
-    """The one leader of a state whom a bare surname means on a day; none where several could be meant."""
+def by_short_name(name: str, day: str | None) -> tuple[Holder, ...]:
+    """The leader of a state whom a bare surname means on a day; several of one country where it may be each of them."""
     known = _by_short_name().get(fold(name), ())
-    if day is not None:
-        holding = [h for h in known if h.on(day)]
-        leading = [h for h in holding if h.on(day) is not None and (h.on(day) or ("", ""))[0] in LEADING]
-        for choice in (leading, holding, [h for h in known if h.led and h.near(day)]):
-            if choice:
-                return choice[0] if len(choice) == 1 else None
-        return None
-    leading = [h for h in known if h.led]
-    return leading[0] if len(leading) == 1 else None
+    if day is None:
+        return _agreed([h for h in known if h.led])
+    held = {h.name: h.on(day) for h in known}
+    leading = [h for h in known if (held[h.name] or ("",))[0] in LEADING]
+    holding = [h for h in known if held[h.name]]
+    for choice in (leading, holding, [h for h in known if h.led and h.near(day)]):
+        if choice:
+            return _agreed(choice)
+    return ()
+
+
+def _agreed(choice: list[Holder]) -> tuple[Holder, ...]:
+    return tuple(choice) if len({h.country for h in choice}) == 1 else ()

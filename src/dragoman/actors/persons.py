@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dragoman import lexicon
 from dragoman.actors import offices
@@ -16,8 +16,12 @@ from dragoman.actors.titles import titles
 from dragoman.language import Parse
 
 PARTICLES = frozenset(
-    "al el bin ibn ben abu abd abdel van von der den de da di du del della dos la le ter al- ul ur".split()
+    {
+        *("al", "el", "bin", "ibn", "ben", "abu", "abd", "abdel", "ul", "ur", "al-", "van", "von", "der", "den", "ter"),
+        *("de", "da", "di", "du", "del", "della", "dos", "la", "le"),
+    }
 )
+PLACES = frozenset({"city", "town", "village", "region", "province", "district", "state", "island", "port"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 LONGEST = 6
 
@@ -31,6 +35,7 @@ class Person:
     words: tuple[str, ...]
     spans: list[tuple[int, int]] = field(default_factory=list)
     holder: offices.Holder | None = None
+    country: str | None = None
 
 
 @cache
@@ -41,9 +46,14 @@ def given_names() -> Mapping[str, str]:
 
 def spans(parse: Parse, matches: Sequence[Match]) -> list[tuple[int, int]]:
     """Token ranges that read like persons' names, titles left out, in text order."""
-    taken = {i for m in matches for i in range(m.start, m.end)}
+    taken = {i for m in matches if m.entries[0].sort != "region" for i in range(m.start, m.end)}
     found: dict[int, tuple[int, int]] = {}
-    for start, end in (*_known(parse, taken), *_titled(parse, taken), *_recognised(parse, taken)):
+    for start, end in (
+        *_known(parse, taken),
+        *_titled(parse, taken),
+        *_recognised(parse, taken),
+        *_given(parse, taken),
+    ):
         if not any(i in found for i in range(start, end)):
             found.update(dict.fromkeys(range(start, end), (start, end)))
     first = sorted(set(found.values()))
@@ -72,15 +82,30 @@ def _titled(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     doc = parse.doc
     for token in doc[:-1]:
         known = titles().get(token.lower_)
-        if known is None or known.sort not in ("office", "honorific", "person") or known.plural:
-            continue
-        if token.text.islower() and token.pos_ not in ("NOUN", "PROPN"):
+        if known is None or known.sort not in ("office", "honorific") or known.plural:
             continue
         start = token.i + 1
         end = _run(parse, start, taken)
-        if end > start and (token.text[0].isupper() or known.sort != "office" or doc[start].ent_type_ == "PERSON"):
-            if titles().get(doc[start].lower_) is None and doc[start].lower_ != "of":
-                yield start, end
+        named = doc[start].ent_type_ == "PERSON" or fold(doc[start].text) in given_names()
+        sure = token.text[0].isupper() and not known.vague
+        if end > start and (named or sure) and not _opens_title(doc[start]):
+            yield start, end
+
+
+def _opens_title(token: Token) -> bool:
+    return token.lower_ in titles() or token.lower_ in ("of", "for")
+
+
+def _given(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """A known given name with capitalised words after it, whatever the pipeline calls them."""
+    for token in parse.doc:
+        if token.i in taken or token.pos_ != "PROPN" or fold(token.text) not in given_names():
+            continue
+        if token.ent_type_ not in ("ORG", "GPE", "") or (token.i and parse.doc[token.i - 1].pos_ == "PROPN"):
+            continue
+        end = _run(parse, token.i, taken)
+        if end - token.i > 1 and _plausible(parse.doc[token.i : end]):
+            yield token.i, end
 
 
 def _run(parse: Parse, start: int, taken: set[int]) -> int:
@@ -89,7 +114,7 @@ def _run(parse: Parse, start: int, taken: set[int]) -> int:
         token = doc[end]
         name = token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ") and token.ent_type_ in _NAMELIKE
         joint = end > start and end + 1 < len(doc) and doc[end + 1].text[0].isupper()
-        if not (name or joint and (token.lower_ in PARTICLES or token.text == "-" and not token.whitespace_)):
+        if not (name or (joint and (token.lower_ in PARTICLES or (token.text == "-" and not token.whitespace_)))):
             break
         end += 1
     return end
@@ -116,8 +141,31 @@ def _recognised(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
             and _joins(doc[start - 2])
         ):
             start -= 2
-        if start < end and not any(i in taken for i in range(start, end)) and _plausible(doc[start:end]):
+        while start and doc[start - 1].pos_ == "PROPN" and fold(doc[start - 1].text) in given_names():
+            start -= 1
+        if start < end and not _spoken_for(doc[start:end], taken) and _plausible(doc[start:end]):
             yield start, end
+
+
+def _spoken_for(tokens: Span, taken: set[int]) -> bool:
+    """Whether the words are another name (*Jordan* is, *Israel Katz* is not), or a place by their preposition."""
+    inside = [t for t in tokens if t.i in taken]
+    if inside and (len(inside) == len(tokens) or len(tokens) == 1 or inside[0].pos_ == "ADJ"):
+        return True
+    if fold(tokens[0].text) in given_names():
+        return False
+    before = tokens[0].nbor(-1) if tokens[0].i else None
+    place = before is not None and (before.lower_ == "in" or (before.lower_ == "of" and before.head.lower_ in PLACES))
+    return place or _names_thing(tokens)
+
+
+def _names_thing(tokens: Span) -> bool:
+    """*Hoa Lo prison*: a name that only modifies a plain noun, and is not said of a person elsewhere."""
+    noun = tokens.root.head
+    if tokens.root.dep_ != "compound" or not noun.text.islower() or noun.lower_ in titles():
+        return False
+    known = offices.by_name(tokens.text) or offices.by_short_name(tokens.text, None)
+    return not known and all(e.text != tokens.text or e.start == tokens.start for e in tokens.doc.ents)
 
 
 def _joins(token: Token) -> bool:
@@ -138,15 +186,28 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
     """Later uses of one word of a name already found, where the pipeline saw no person."""
     doc = parse.doc
     covered = {i for start, end in first for i in range(start, end)} | taken
-    full = [(start, end) for start, end in first if end - start > 1]
-    words = {doc[i].text for start, end in full for i in (start, end - 1) if len(doc[i].text) > 1}
-    words |= {doc[start:end].text.split("-")[-1].split()[-1] for start, end in full}
+    full = [fold(doc[start:end].text.replace("’", "'")) for start, end in first if end - start > 1]
+    words = {short for name in full for short in _short_names(name) if len(short) > 1}
     for token in doc:
-        if token.i in covered or token.text not in words or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        if token.i in covered or not token.text[0].isupper():
             continue
-        beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
-        if not any(t.pos_ == "PROPN" and t.i not in covered and t.lower_ not in titles() for t in beside):
-            yield token.i, token.i + 1
+        for size in (3, 2, 1):
+            end = token.i + size
+            if end > len(doc) or any(i in covered for i in range(token.i, end)):
+                continue
+            if fold(doc[token.i : end].text) in words and _alone(doc[token.i : end], covered):
+                yield token.i, end
+                covered |= set(range(token.i, end))
+                break
+
+
+def _alone(tokens: Span, covered: set[int]) -> bool:
+    """Whether the words are no part of a longer name, nor a common word that opens a sentence."""
+    doc = tokens.doc
+    if len(tokens) == 1 and tokens[0].pos_ not in ("PROPN", "NOUN", "ADJ", "ADP"):
+        return False
+    beside = [doc[i] for i in (tokens.start - 1, tokens.end) if 0 <= i < len(doc)]
+    return not any(t.pos_ == "PROPN" and t.i not in covered and t.lower_ not in titles() for t in beside)
 
 
 def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> list[Person]:
@@ -178,11 +239,29 @@ def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: s
     before = [p for p in fits if p.spans and min(p.spans)[0] < start]
     best = max(before or fits, key=lambda p: (_by_surname(fold(word), p), len(p.spans), -min(p.spans)[0]), default=None)
     if best is None:
-        holder = offices.by_short_name(word, day)
+        known = offices.by_short_name(word, day)
+        if not known and not _seen_as_person(parse, start, end):
+            return
+        holder = known[0] if len(known) == 1 else None
         name = holder.name if holder else word
-        words = tuple((holder.name if holder else word).split())
-        best = people.setdefault(fold(name), Person(f"person:{fold(name)}", name, words, [], holder))
+        country = known[0].country if known else None
+        best = people.setdefault(
+            fold(name), Person(f"person:{fold(name)}", name, tuple(name.split()), [], holder, country)
+        )
     best.spans.append((start, end))
+
+
+def _seen_as_person(parse: Parse, start: int, end: int) -> bool:
+    """A single name that nothing explains must have a title, or do what people do."""
+    doc = parse.doc
+    token = doc[end - 1]
+    titled = start > 0 and doc[start - 1].lower_ in titles()
+    return titled or (token.dep_ in ("nsubj", "appos") and token.head.lemma_ in SPEAKING)
+
+
+SPEAKING = frozenset(
+    {"say", "tell", "add", "ask", "write", "believe", "think", "want", "hope", "meet", "argue", "speak"}
+)
 
 
 def _short_for(word: str, person: Person) -> bool:

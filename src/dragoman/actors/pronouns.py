@@ -41,9 +41,10 @@ def _relative(cast: Cast, token: Token) -> tuple[str, ...]:
     if verb is None or verb.head.i > token.i:
         return ()
     keys = antecedents.one(cast, verb.head)
-    if token.lower_ in ("who", "whom") and any(cast.figures[k].kind == "state" for k in keys):
-        return ()
-    return keys
+    kinds = {cast.figures[k].kind for k in keys}
+    if token.lower_ in ("who", "whom"):
+        return () if "state" in kinds else keys
+    return keys if len(keys) == 1 or token.lower_ == "whose" else ()
 
 
 def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
@@ -85,7 +86,7 @@ def _last_meant(cast: Cast, token: Token, fitting: list[Candidate]) -> tuple[str
 def _is_person(figure: Figure, gender: str) -> bool:
     if figure.gender is not None:
         return figure.gender == gender
-    return figure.kind == "person" or figure.kind == "unnamed" and not figure.plural and bool(figure.role)
+    return figure.kind == "person" or (figure.kind == "unnamed" and not figure.plural and bool(figure.role))
 
 
 def _plural(cast: Cast, token: Token) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ MentionKind = Literal["name", "metonym", "adjective", "pronoun", "description"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Token indices `[start, end)` that mean one actor, or several (*the two leaders*); `head` is the syntactic head."""
+    """Token indices `[start, end)` that mean one actor, or several (*the two leaders*), and their syntactic head."""
 
     start: int
     end: int

@@ -16,6 +16,8 @@ CLOSING = frozenset(
     {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "of", "for", "to", "at", "in", "on", "and", "”"}
 )
 ELSEWHERE = "ELI"
+# Who serves in these without a country named serves in the article's own.
+DOMESTIC = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 
 
 def attach(parse: Parse, phrases: Sequence[Phrase], spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
@@ -55,19 +57,24 @@ def enter(cast: Cast, person: Person, titles: Sequence[Phrase], inherited: str |
     told = [p for p in titles if p.title.sort in ("office", "person")]
     figure = Figure(person.key, person.name, "person", gender=gender(person))
     figure.gender = next((p.title.gender for p in titles if p.title.gender), None) or figure.gender
+    figure.country = person.country
     if person.holder is not None:
         figure.wikidata = person.holder.wikidata
         figure.country = person.holder.country
     _from_page(cast, figure, told)
     if person.holder is not None and not figure.role:
         _from_lexicon(figure, person.holder, cast.day)
-    if figure.country is None and told and figure.role and not {"IGO", "NGO"} & set(figure.sectors):
+    if figure.country is None and figure.role and DOMESTIC & set(figure.sectors):
         figure.country = inherited
+    if "IGO" in figure.sectors:
+        figure.country = None
     return cast.enter(figure).key
 
 
 def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
     offices = [p for p in told if p.title.sort == "office"] or told
+    if any(p.title.relational and not p.matches for p in offices):
+        offices = [p for p in offices if not p.title.relational]
     for phrase in sorted(offices, key=lambda p: -len(role_of(cast.parse, p))):
         found = unnamed.countries(phrase)
         figure.country = figure.country or (found[0] if found else None)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.actors.names import Entry, Match
 from dragoman.language import Parse
 
-BODIES = ("organization", "group")
+# A local name holds where its country is spoken of at least a third as often as the one spoken of most.
+SHARE = 3
 
 
 def settle(parse: Parse, matches: Sequence[Match], persons: Sequence[tuple[int, int]]) -> list[Match]:
     """Leave out names inside persons' names, and names that mean their body only where its country is spoken of."""
     inside = {i for start, end in persons for i in range(start, end)}
-    spoken = {e.country for m in matches for e in m.entries if e.country and not e.local}
+    spoken = Counter(m.country for m in matches if m.country and not m.entries[0].local)
     settled: list[Match] = []
     for match in matches:
         if match.start in inside or match.end - 1 in inside:
             continue
         modifier = _modifier(parse, match, settled)
-        entries = tuple(e for e in match.entries if not e.local or _at_home(e, spoken, modifier))
+        home = [
+            e for e in match.entries if e.local and not _part_of_longer(parse, match) and _at_home(e, spoken, modifier)
+        ]
+        home.sort(key=lambda e: -spoken[e.country or ""])
+        entries = (*(e for e in match.entries if not e.local), *home[:1])
         if entries:
             settled.append(Match(match.start, match.end, entries))
     return settled
@@ -30,11 +36,22 @@ def _modifier(parse: Parse, match: Match, before: Sequence[Match]) -> str | None
     if not before:
         return None
     last, gap = before[-1], parse.doc[before[-1].end : match.start]
-    joined = len(gap) == 0 or len(gap) == 1 and gap[0].tag_ == "POS"
+    joined = len(gap) == 0 or (len(gap) == 1 and gap[0].tag_ == "POS")
     return last.country if joined else None
 
 
-def _at_home(entry: Entry, spoken: set[str | None], modifier: str | None) -> bool:
-    if modifier is not None:
+def _at_home(entry: Entry, spoken: Counter[str], modifier: str | None) -> bool:
+    """Whether the article speaks of the body's country, and not far more of another."""
+    if modifier is not None or entry.country is None:
         return entry.country == modifier
-    return entry.country is None or entry.country in spoken or not spoken
+    return not spoken or spoken[entry.country] * SHARE >= max(spoken.values())
+
+
+def _part_of_longer(parse: Parse, match: Match) -> bool:
+    """*Constitutional Democratic Party of Japan* is not the Democratic Party."""
+    doc = parse.doc
+    before = doc[match.start - 1] if match.start else None
+    if before is not None and before.pos_ == "PROPN" and before.ent_type_ == "ORG" == doc[match.start].ent_type_:
+        return True
+    after = doc[match.end : match.end + 3]
+    return len(after) > 1 and after[0].lower_ in ("of", "for") and after[0].ent_type_ == "ORG"

@@ -40,7 +40,7 @@ def modifies(parse: Parse, match: Match) -> bool:
 
 
 def stands_for_government(parse: Parse, match: Match) -> bool:
-    """Whether a city's name means the government that sits there: *Beijing said*, *pressure on Moscow*, *Kyiv's allies*."""
+    """Whether a city's name means the government that sits there: *Beijing said*, *pressure on Moscow*."""
     token = parse.doc[match.start : match.end].root
     while token.dep_ == "conj" and token.head.ent_type_ in ("GPE", "ORG", "NORP", "PERSON", ""):
         token = token.head

@@ -6,7 +6,7 @@ A phrase is read from the words before its noun, not from the parse alone: compo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Token
@@ -16,36 +16,52 @@ from dragoman.actors.names import Match
 from dragoman.language import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-FORMER = frozenset({"former", "ex", "late", "ousted", "outgoing", "deposed", "then", "onetime", "retired"})
-GONE = FORMER - {"outgoing", "then"}
+GONE = frozenset({"former", "ex", "late", "ousted", "deposed", "onetime", "retired"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "many", "no", "both"})
+# Words that open a phrase and are no part of a name: "at least 14 civilians".
+DEGREES = frozenset({"least", "most", "more", "fewer", "than", "other", "such", "many", "own", "same"})
 # Adjectives that belong to the title itself and stay in a role.
-ROLE_WORDS = frozenset(
-    "foreign prime deputy vice acting interim former special general national senior supreme chief presidential "
-    "permanent executive associate assistant principal royal federal regional military political diplomatic financial "
-    "late ousted ex outgoing".split()
-)
+ROLE_WORDS = GONE | {
+    *("foreign", "prime", "deputy", "vice", "acting", "interim", "special", "general", "national", "supreme", "chief"),
+    *(
+        "permanent",
+        "executive",
+        "associate",
+        "assistant",
+        "federal",
+        "regional",
+        "military",
+        "outgoing",
+        "presidential",
+    ),
+}
 # A modifier of this sort names the actor of a nominal event: rebel attacks, a police raid.
 ARMED = frozenset({"MIL", "REB", "COP", "UAF"})
+# "US-led forces" are the United States' own; "US-backed forces" are not.
+OTHERS_BY = frozenset({"led", "based", "born", "run"})
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One noun of the lexicon of titles."""
+    """One noun of the lexicon of titles, in the form that the text has; `size` counts that form's words."""
 
     noun: str
     sort: str
     sectors: tuple[str, ...]
     gender: str | None
+    country: str | None
     vague: bool
+    relational: bool
     plural: bool
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A phrase of office or function: token indices `[start, end)`, `end` just after the noun.
 
-    `outer` begins with the article or the possessor. `matches` are the lexicon's names among its modifiers, `owner` the token index of a possessor that is none of them.
+    `matches` are the lexicon's names among its modifiers, the last of `possessors` included; `owner` is the token index
+    of a possessor that is none of them; `outer` is where the phrase begins with its article or possessor.
     """
 
     start: int
@@ -53,43 +69,67 @@ class Phrase:
     title: Title
     determiner: str | None
     matches: tuple[Match, ...]
+    possessor: Match | None
     owner: int | None
     modifiers: tuple[int, ...]
     outer: int
-    of: Match | None = None
-
-    @property
-    def right(self) -> int:
-        """The token index just after the phrase with its *of* part."""
-        return self.of.end if self.of else self.end
+    of: Match | None
+    of_other: bool
 
     @property
     def head(self) -> int:
         """The token index of the noun."""
         return self.end - 1
 
+    @property
+    def right(self) -> int:
+        """The token index just after the phrase with its *of* part."""
+        return self.of.end if self.of else self.end
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What is read from right to left before a noun."""
+
+    start: int
+    determiner: str | None = None
+    matches: list[Match] = field(default_factory=list)
+    possessor: Match | None = None
+    owner: int | None = None
+    modifiers: list[int] = field(default_factory=list)
+    outer: int = 0
+
 
 @cache
 def titles() -> Mapping[str, Title]:
-    """Every title by its words in lower case, plurals included."""
+    """Every title by its words in lower case, plurals and short forms included."""
     found: dict[str, Title] = {}
     for row in lexicon.table("titles"):
-        noun, gender, vague = row["noun"], row["gender"] or None, row["vague"] == "y"
+        noun = row["noun"]
         plurals = row.many("plurals") or (f"{noun}s",)
-        for plural in plurals:
-            found[plural] = Title(noun, row["class"], row.many("sectors"), gender, vague, True)
-        if noun not in plurals:
-            found[noun] = Title(noun, row["class"], row.many("sectors"), gender, vague, False)
+        forms = [(form, form in plurals) for form in dict.fromkeys((noun, *row.many("short"), *plurals))]
+        for form, plural in forms:
+            found[form] = Title(
+                noun,
+                row["class"],
+                row.many("sectors"),
+                row["gender"] or None,
+                row["country"] or None,
+                row["vague"] == "y",
+                row["relational"] == "y",
+                plural,
+                len(form.split()),
+            )
     return found
 
 
 @cache
-def _lengths() -> Mapping[str, tuple[int, ...]]:
+def _sizes() -> Mapping[str, tuple[int, ...]]:
     """The last word of each title, with the numbers of words that titles ending so may have, most first."""
-    lengths: dict[str, set[int]] = {}
-    for words in titles():
-        lengths.setdefault(words.split()[-1], set()).add(len(words.split()))
-    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()}
+    sizes: dict[str, set[int]] = {}
+    for words, title in titles().items():
+        sizes.setdefault(words.split()[-1], set()).add(title.size)
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
 
 
 def find(parse: Parse, matches: Sequence[Match], people: Sequence[tuple[int, int]]) -> list[Phrase]:
@@ -99,23 +139,23 @@ def find(parse: Parse, matches: Sequence[Match], people: Sequence[tuple[int, int
     found: list[Phrase] = []
     for token in parse.doc:
         title = _title(token, named, persons)
-        if title is None:
-            continue
-        if found and found[-1].end > token.i - len(title.noun.split()) + 1 and title.sort != "honorific":
-            found = [p for p in found if p.end <= token.i - len(title.noun.split()) + 1]
-        found.append(_phrase(parse, token, title, named, persons))
+        if title is not None:
+            first = token.i - title.size + 1
+            found = [p for p in found if p.end <= first or p.title.sort == "honorific"]
+            found.append(_phrase(parse, token, title, named, persons))
     return found
 
 
 def _title(token: Token, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]) -> Title | None:
     word = token.lower_
-    if word not in _lengths() or token.i in named or token.i in persons:
+    if word not in _sizes() or token.i in named or token.i in persons:
         return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") and "." not in word:
         return None
-    for size in _lengths()[word]:
+    for size in _sizes()[word]:
         start = token.i - size + 1
-        if start >= 0 and (title := titles().get(" ".join(t.lower_ for t in token.doc[start : token.i + 1]))):
+        words = " ".join(t.lower_ for t in token.doc[max(0, start) : token.i + 1])
+        if start >= 0 and (title := titles().get(words)):
             return title if _stands(token, title, persons) else None
     return None
 
@@ -125,6 +165,8 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     if after is None or after.i in persons:
         return True
+    if token.ent_type_ in ("DATE", "TIME") or (after.text == "-" and not token.whitespace_):
+        return False
     if token.pos_ == "ADJ" and not title.plural:
         return token.dep_ not in ("amod", "acomp", "advmod") and title.sort != "office"
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
@@ -135,56 +177,79 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
 def _phrase(
     parse: Parse, noun: Token, title: Title, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
 ) -> Phrase:
-    doc = parse.doc
-    start = noun.i - len(title.noun.split()) + 1
-    found: list[Match] = []
-    modifiers: list[int] = []
-    owner: int | None = None
-    determiner: str | None = None
-    at = start - 1
-    while at >= 0:
-        token = doc[at]
-        if at in named:
-            match = named[at]
-            if match.blocked:
-                break
-            found.append(match)
-            at = match.start - 1
-            start = match.start
-        elif at in persons:
-            owner = persons[at][1] - 1
-            break
-        elif token.tag_ == "POS":
-            if at - 1 in named and not named[at - 1].blocked:
-                found.append(named[at - 1])
-            else:
-                owner = persons[at - 1][1] - 1 if at - 1 in persons else at - 1
-            break
-        elif token.tag_ == "PRP$":
-            owner = at
-            break
-        elif token.lower_ in DETERMINERS or token.pos_ == "DET":
-            determiner = token.lower_
-            break
-        elif token.pos_ in NOMINAL or token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound"):
-            modifiers.append(at)
-            start = at
-            at -= 1
-        elif token.text == "-" or token.pos_ == "ADV" and at + 1 in modifiers and doc[at + 1].pos_ != "NOUN":
-            at -= 1
-        else:
-            found += _coordinated(parse, at, found, named)
-            break
-    outer = _outer(parse, start, determiner, owner, found)
-    of = _of(parse, noun, title, named)
+    scan = _Scan(noun.i - title.size + 1)
+    at: int | None = scan.start - 1
+    while at is not None and at >= 0:
+        at = _step(parse, at, scan, named, persons)
+    of, of_other = _of(parse, noun, title, named)
     return Phrase(
-        start, noun.i + 1, title, determiner, tuple(reversed(found)), owner, tuple(reversed(modifiers)), outer, of
+        start=scan.start,
+        end=noun.i + 1,
+        title=title,
+        determiner=scan.determiner,
+        matches=tuple(reversed(scan.matches)),
+        possessor=scan.possessor,
+        owner=scan.owner,
+        modifiers=tuple(reversed(scan.modifiers)),
+        outer=_outer(parse, scan),
+        of=of,
+        of_other=of_other,
     )
 
 
-def _outer(parse: Parse, start: int, determiner: str | None, owner: int | None, found: Sequence[Match]) -> int:
-    before = start - 1 if determiner and start else start
-    return min([before, *([owner] if owner is not None else []), *(m.start for m in found)])
+def _step(
+    parse: Parse, at: int, scan: _Scan, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
+) -> int | None:
+    """Read one word or name to the left; the next index to read, None where the phrase begins."""
+    token = parse.doc[at]
+    if at in named:
+        return _name(parse, named[at], scan)
+    if at in persons or token.tag_ in ("POS", "PRP$"):
+        _possessor(at, token, scan, named, persons)
+        return None
+    if token.lower_ in DETERMINERS or token.pos_ == "DET":
+        scan.determiner = token.lower_
+        return None
+    if token.lower_ in DEGREES or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NUM"):
+        return None
+    if token.pos_ in NOMINAL or (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")):
+        if not (at + 1 < len(parse.doc) and parse.doc[at + 1].text == "-"):
+            scan.modifiers.append(at)
+        scan.start = at
+        return at - 1
+    if token.text == "-" or (token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"):
+        return at - 1
+    scan.matches += _coordinated(parse, at, scan.matches, named)
+    return None
+
+
+def _name(parse: Parse, match: Match, scan: _Scan) -> int | None:
+    if match.blocked:
+        return None
+    doc, scan.start = parse.doc, match.start
+    joined = match.end + 1 < len(doc) and doc[match.end].text == "-"
+    if not joined or doc[match.end + 1].lower_ in OTHERS_BY or doc[match.end + 1].tag_ not in ("VBN", "VBD", "JJ"):
+        scan.matches.append(match)
+    return match.start - 1
+
+
+def _possessor(
+    at: int, token: Token, scan: _Scan, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
+) -> None:
+    before = at - 1 if token.tag_ == "POS" else at
+    if token.tag_ == "POS" and before in named and not named[before].blocked:
+        scan.possessor = named[before]
+        scan.matches.append(named[before])
+    else:
+        scan.owner = persons[before][1] - 1 if before in persons else before
+
+
+def _outer(parse: Parse, scan: _Scan) -> int:
+    """Where the phrase begins with its article or possessor: *the European Union's foreign policy chief*."""
+    left = min([scan.start, *([scan.owner] if scan.owner is not None else []), *(m.start for m in scan.matches)])
+    while left and (parse.doc[left - 1].pos_ == "DET" or parse.doc[left - 1].lower_ in ("now", "currently", "then")):
+        left -= 1
+    return left
 
 
 def _coordinated(parse: Parse, at: int, found: Sequence[Match], named: Mapping[int, Match]) -> Iterator[Match]:
@@ -198,34 +263,46 @@ def _coordinated(parse: Parse, at: int, found: Sequence[Match], named: Mapping[i
         at = match.start - 1
 
 
-def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> Match | None:
-    """The name in *president of Syria*, and in *police in Nairobi* for those who are of the place where they are."""
+def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> tuple[Match | None, bool]:
+    """The name in *president of Syria*, and in *police in Nairobi* for those who are of the place where they are.
+
+    The second value tells of an *of* part without a known name: *president of the chess club*.
+    """
     doc, at = parse.doc, noun.i + 1
-    if at >= len(doc):
-        return None
-    word = doc[at].lower_
-    stays = not {"MIL"} & set(title.sectors) and (title.sort != "office" or "JUD" in title.sectors)
-    if not (word in ("of", "from") or word == "in" and stays):
-        return None
+    word = doc[at].lower_ if at < len(doc) else ""
+    stays = "MIL" not in title.sectors and (title.sort != "office" or "JUD" in title.sectors)
+    if not (word in ("of", "from") or (word == "in" and stays)):
+        return None, False
     for i in range(at + 1, min(at + 5, len(doc))):
         if i in named:
-            return None if named[i].blocked else named[i]
+            return (None, True) if named[i].blocked else (named[i], False)
         if doc[i].pos_ not in ("DET", "ADJ") and doc[i].tag_ != "VBN":
-            return None
-    return None
+            break
+    return None, word == "of"
 
 
 def role_of(parse: Parse, phrase: Phrase) -> str:
     """The office in the words of the page, without country and article: *deputy foreign minister*."""
-    size = len(phrase.title.noun.split())
     words = [
         parse.doc[i].lower_
         for i in phrase.modifiers
         if parse.doc[i].pos_ in ("NOUN", "PROPN") or parse.doc[i].lower_ in ROLE_WORDS
     ]
-    return " ".join([*words, *(t.lower_ for t in parse.doc[phrase.end - size : phrase.end])])
+    return " ".join([*words, phrase.title.noun])
 
 
 def is_former(parse: Parse, phrase: Phrase) -> bool:
     """Whether the phrase says that the office is over: *former*, *ex-*, *ousted*."""
-    return any(parse.doc[i].lower_ in GONE for i in phrase.modifiers)
+    before = phrase.start - 1
+    words = {parse.doc[i].lower_ for i in (*phrase.modifiers, before) if i >= 0}
+    return bool(words & GONE) or any(t.lower_ in GONE for t in parse.doc[phrase.start : phrase.end])
+
+
+def proper_start(parse: Parse, phrase: Phrase) -> int:
+    """Where the phrase begins without epithets: *the entire Syrian air force* is the Syrian air force."""
+    for i in range(phrase.start, phrase.end):
+        token = parse.doc[i]
+        named = any(m.start <= i < m.end for m in phrase.matches)
+        if named or token.pos_ in ("NOUN", "PROPN") or token.lower_ in ROLE_WORDS:
+            return i
+    return phrase.start

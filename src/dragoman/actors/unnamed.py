@@ -6,24 +6,32 @@ from collections.abc import Iterator
 
 from dragoman.actors import states
 from dragoman.actors.cast import Cast, Figure
-from dragoman.actors.names import Match, adjective
-from dragoman.actors.titles import Phrase, is_former, role_of
+from dragoman.actors.names import Entry, Match, adjective
+from dragoman.actors.titles import Phrase, Title, is_former, proper_start, role_of, titles
 from dragoman.language import Parse
 from dragoman.report import ActorKind
 
 # One government under several words.
 SAME = {"administration": "government", "regime": "government", "cabinet": "government", "authorities": "authority"}
+GOVERNMENTS = dict.fromkeys(
+    ("government", "administration", "regime"), frozenset({"government", "administration", "regime"})
+)
 SPEAKERS_FOR_OTHERS = frozenset({"ambassador", "envoy", "representative", "negotiator", "diplomat", "mission"})
-EMPTY_SECTOR_OF_STATES = frozenset({"leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "source"})
+SPEAKING_FOR_STATES = frozenset({"leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "source"})
+# Societies have them as well as states: *president of the chess club*.
+PRESIDING = frozenset({"president", "vice president", "secretary", "governor", "general secretary", "deputy"})
 
 
 def countries(phrase: Phrase) -> list[str]:
     """The countries that the phrase's own words give: of adjectives and possessors, else of its *of* part."""
-    found = [m.country for m in phrase.matches if m.country]
-    if not found and phrase.of is not None and phrase.of.country:
+    matches = [m for m in phrase.matches if not (phrase.title.relational and m is phrase.possessor)]
+    found = [m.country for m in matches if m.country]
+    if not found and phrase.of is not None and phrase.of.country and not phrase.title.relational:
         found = [phrase.of.country]
     if len(found) > 1 and not _joined(phrase):
         found = found[:1]
+    if not found and phrase.title.country:
+        found = [phrase.title.country]
     return list(dict.fromkeys(found))
 
 
@@ -32,67 +40,90 @@ def _joined(phrase: Phrase) -> bool:
     return phrase.title.plural and all(m.entry("state", "adjective", "capital") for m in phrase.matches)
 
 
-def sectors(parse: Parse, phrase: Phrase, titled: tuple[str, ...] = ()) -> tuple[str, ...]:
+def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     """PLOVER sectors: of the noun, else of its modifiers and of the body that it belongs to."""
-    own = phrase.title.sectors
-    bodies = [
-        e for m in (*phrase.matches, phrase.of) if m for e in m.entries[:1] if e.sort not in ("state", "adjective")
-    ]
-    from_body = next((e.sectors for e in bodies if e.sectors and e.sort != "capital"), ())
-    if phrase.title.noun in SPEAKERS_FOR_OTHERS and countries(phrase):
+    own, noun = phrase.title.sectors, phrase.title.noun
+    known = bool(countries(phrase))
+    if noun in SPEAKERS_FOR_OTHERS and known:
         return own
-    if from_body and (not own or "IGO" in from_body or "REB" in from_body):
-        return from_body
-    if own:
+    body = next((e.sectors for e in _bodies(phrase) if e.sectors), ())
+    if body and (not own or {"IGO", "NGO", "REB", "BUS", "EDU"} & set(body)):
+        return body
+    if own and not (noun in PRESIDING and phrase.of_other):
         return own
-    if titled:
-        return titled
-    governs = phrase.title.noun in EMPTY_SECTOR_OF_STATES and bool(countries(phrase))
-    return ("GOV",) if governs else ()
+    modifier = next((t.sectors for t in _titles_before(parse, phrase) if t.sectors), ())
+    if modifier:
+        return modifier
+    return ("GOV",) if noun in SPEAKING_FOR_STATES and known and not own else ()
+
+
+def _bodies(phrase: Phrase) -> Iterator[Entry]:
+    for match in (*phrase.matches, phrase.of):
+        body = match.entry("organization", "group", "seat") if match else None
+        if body is not None:
+            yield body
+
+
+def _titles_before(parse: Parse, phrase: Phrase) -> Iterator[Title]:
+    """*rebel leaders*, *party leader*, *government spokesman*; *the ministry's spokesman* by its possessor."""
+    for i in (*reversed(phrase.modifiers), *([phrase.owner] if phrase.owner is not None else ())):
+        title = titles().get(parse.doc[i].lower_)
+        if title is not None:
+            yield title
 
 
 def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     """A name for an unnamed actor: its words, the country's adjective put before them where they lack it."""
+    doc = parse.doc
     inside = any(m.start >= phrase.start for m in phrase.matches)
-    words = " ".join(parse.doc[phrase.start : phrase.end].text.split())
-    if len(phrase.matches) > 1 and country:
-        words = " ".join(parse.doc[phrase.end - 1 : phrase.end].text.split())
-        inside = False
+    start = phrase.start
+    if phrase.title.sort == "institution" and country is not None:
+        start = proper_start(parse, phrase)
+        inside = inside and any(m.start >= start for m in phrase.matches)
+    words = " ".join(doc[start : phrase.end].text.split())
+    if len(phrase.matches) > 1 and country and _joined(phrase):
+        words, inside = doc[phrase.end - 1].text, False
+    if phrase.end - start == 1 and phrase.title.sort == "person" and doc[phrase.head].dep_ == "compound":
+        words = f"{words}s"
     return words if inside or country is None else f"{adjective(country)} {words}"
 
 
-def enter(cast: Cast, phrase: Phrase, inherited: str | None, titled: tuple[str, ...] = ()) -> Iterator[str]:
+def enter(cast: Cast, phrase: Phrase, inherited: str | None) -> Iterator[str]:
     """The keys of the figures that a phrase means, one for each of its countries."""
     for country in countries(phrase) or [inherited]:
         if country:
             states.enter(cast, country)
-        label = name(cast.parse, phrase, country)
-        institution = phrase.title.sort == "institution" and (country is not None or label[0].isupper())
-        kind: ActorKind = "organization" if institution else "unnamed"
-        figure = Figure(
-            key=_key(cast.parse, phrase, country, label),
-            name=label,
-            kind=kind,
-            country=country,
-            sectors=sectors(cast.parse, phrase, titled),
-            gender=phrase.title.gender,
-            plural=phrase.title.plural or phrase.title.noun in ("police", "people"),
-            nouns=frozenset({phrase.title.noun, SAME.get(phrase.title.noun, phrase.title.noun)}),
-        )
-        if phrase.title.sort == "office" and not phrase.title.plural:
-            figure.role = role_of(cast.parse, phrase)
-            if is_former(cast.parse, phrase):
-                figure.sectors = ("ELI",)
-        yield cast.enter(figure).key
+        yield cast.enter(_figure(cast, phrase, country)).key
+
+
+def _figure(cast: Cast, phrase: Phrase, country: str | None) -> Figure:
+    title, label = phrase.title, name(cast.parse, phrase, country)
+    institution = title.sort == "institution" and (country is not None or label[0].isupper())
+    kind: ActorKind = "organization" if institution and not title.plural else "unnamed"
+    figure = Figure(
+        key=_key(cast.parse, phrase, country, label),
+        name=label,
+        kind=kind,
+        country=country,
+        sectors=sectors(cast.parse, phrase),
+        gender=title.gender,
+        plural=title.plural or title.noun in ("police", "people"),
+        nouns=frozenset({title.noun, title.noun.split()[-1]}) | GOVERNMENTS.get(title.noun, frozenset()),
+    )
+    if title.sort == "office" and not title.plural:
+        figure.role = role_of(cast.parse, phrase)
+        if is_former(cast.parse, phrase):
+            figure.sectors = ("ELI",)
+    return figure
 
 
 def _key(parse: Parse, phrase: Phrase, country: str | None, label: str) -> str:
     noun = SAME.get(phrase.title.noun, phrase.title.noun)
     counted = any(parse.doc[i].pos_ == "NUM" for i in phrase.modifiers)
-    if noun == "government" and country:
+    if noun == "government" and country and not phrase.title.plural:
         return f"government:{country}"
     alone = phrase.title.sort in ("office", "person") and not phrase.title.plural and phrase.determiner != "the"
-    unique = f"@{phrase.start}" if counted or alone and not phrase.owner and phrase.determiner else ""
+    unique = f"@{phrase.start}" if counted or (alone and not phrase.owner and phrase.determiner) else ""
     return f"unnamed:{country}:{label.lower()}{unique}"
 
 
