@@ -28,8 +28,6 @@ HYPOTHETICAL = frozenset({"might", "may", "could", "should", "must", "can", "ca"
 CONDITION = frozenset({"if", "unless", "whether", "until"})
 # An infinitive is told as done only below these: *went on to say*, *was quick to blame*.
 DOING = frozenset({"go", "continue", "begin", "start", "proceed", "rush", "come", "hasten", "say", "have"})
-# Inside a quotation these name no source: its speaker, its hearer, anybody.
-NOBODY = frozenset({"i", "we", "you", "me", "us", "it", "this", "that", "one", "nobody", "everybody", "everyone"})
 
 CLIMBED = frozenset({"conj", "advcl", "xcomp"})
 
@@ -64,11 +62,12 @@ def drafts(parse: Parse) -> Iterator[Draft]:
 
 
 def _own_voice(draft: Draft, quoted: frozenset[int]) -> bool:
-    """Whether somebody quoted speaks of his own saying (*“I think that …”*), or of nobody in particular."""
+    """Whether words inside a quotation are its speaker's own, not a named source's (*“I think …”, “people say …”*)."""
     head = draft.source.head if draft.source else None
     if head is None or draft.anchor not in quoted:
         return False
-    return head.lower_ in NOBODY or head.pos_ not in ("NOUN", "PROPN") or draft.kind in ("believe", "plan", "agree")
+    named = head.pos_ == "PROPN" or (draft.cue and head.doc[draft.anchor].dep_ == "prep")
+    return not named or draft.kind in ("believe", "show", "praise", "agree")
 
 
 def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:

@@ -13,7 +13,8 @@ from dragoman.statements.drafts import Draft
 from dragoman.statements.sources import Source, source_of
 from dragoman.statements.trees import child
 
-OPEN = frozenset({"“", '"', "``", "„", "«", "''"})
+# How many tokens a cue may stand behind its quotation: *“…,” Ann Lee, who runs the camp, said*. Read off pages.
+REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,19 @@ def _covered(quotation: Quotation, found: Sequence[Draft]) -> bool:
 
 
 def _place(scene: _Scene, number: int, found: list[Draft]) -> None:
-    """Give a floating quotation to the statement that it goes on, or to a speaker nearby."""
+    """Give a floating quotation to its cue, to the statement that it goes on, or to a speaker nearby."""
     quotation = scene.parse.quotations[number]
+    if not quotation.whole:
+        return
     inside = frozenset(range(quotation.start, quotation.end))
     before = _before(scene, quotation, found)
-    cue = _cue_beside(scene, quotation) if quotation.whole else None
+    led = _led(scene, quotation)
+    cue = led or _cue_after(scene, quotation)
     told = next((d for d in found if cue is not None and d.anchor == cue.i), None)
     if told is not None:
         found[found.index(told)] = replace(told, tokens=told.tokens | inside)
-    elif cue is not None and (source := source_of(cue)) is not None:
+    elif cue is not None and (source := source_of(cue) or _inverted(cue)) is not None:
         found.append(Draft(cue.i, inside, source, frozenset({cue.i})))
-    elif not quotation.whole:
-        return
     elif before is not None and (_same(scene, before, quotation) or _unclosed(scene, number)):
         found[found.index(before)] = replace(before, tokens=before.tokens | inside)
     elif _own_paragraph(scene, quotation) and (source := _speaker(scene, quotation, before)) is not None:
@@ -105,20 +107,41 @@ def _unclosed(scene: _Scene, number: int) -> bool:
     return scene.paragraph[before.start] + 1 == scene.paragraph[this.start] and not last.is_quote
 
 
-def _cue_beside(scene: _Scene, quotation: Quotation) -> Token | None:
-    """A verb of saying that touches a quotation in its own paragraph and has no content of its own."""
+def _led(scene: _Scene, quotation: Quotation) -> Token | None:
+    """The verb of the sentence that leads to a quotation with a colon, in its own paragraph or the one before."""
+    doc = scene.parse.doc
+    colon = quotation.start - 1
+    while colon > 0 and doc[colon].is_space:
+        colon -= 1
+    if colon <= 0 or doc[colon].text != ":":
+        return None
+    sentence = [t for t in doc[colon].sent if t.i < colon and t.i not in scene.quoted and t.pos_ in ("VERB", "AUX")]
+    told = [t for t in sentence if _says(t) and source_of(t)]
+    return next(iter([*reversed(told), *(t for t in sentence if source_of(t))]), None)
+
+
+def _cue_after(scene: _Scene, quotation: Quotation) -> Token | None:
+    """A verb of saying shortly after a quotation, in its own paragraph."""
     doc, here = scene.parse.doc, scene.paragraph[quotation.start]
-    reach = [*range(quotation.end, min(quotation.end + 12, len(doc)))]
-    for i in [*range(quotation.start - 1, max(quotation.start - 6, -1), -1), *reach]:
+    for i in range(quotation.end, min(quotation.end + REACH, len(doc))):
         token: Token = doc[i]
-        if i in scene.quoted or token.text in {".", ";"}:
-            continue
-        if scene.paragraph[i] not in (here, here - 1) or (i > quotation.end and scene.paragraph[i] != here):
-            continue
-        cue = cue_of(token)
-        if cue is not None and cue.pos == "V" and cue.takes & {"clause", "quote", "that"} and source_of(token):
+        if scene.paragraph[i] != here or i in scene.quoted or token.text in {".", ";"}:
+            return None
+        if _says(token) and (source_of(token) or _inverted(token)):
             return token
     return None
+
+
+def _says(token: Token) -> bool:
+    cue = cue_of(token)
+    return cue is not None and cue.pos == "V" and bool(cue.takes & {"clause", "quote", "that"})
+
+
+def _inverted(cue: Token) -> Source | None:
+    """The speaker after the verb where the parser took him for an object: *“…,” added another official*."""
+    noun = child(cue, "dobj", "attr")
+    after = cue.i and (cue.nbor(-1).is_quote or cue.nbor(-1).text == ",")
+    return Source(noun) if noun is not None and after and noun.left_edge.i == cue.i + 1 else None
 
 
 def _own_paragraph(scene: _Scene, quotation: Quotation) -> bool:
