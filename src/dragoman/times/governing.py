@@ -9,11 +9,13 @@ from spacy.tokens import Token
 
 from dragoman.language import Parse
 from dragoman.report import Time
-from dragoman.times.attachment import head_of, host
+from dragoman.times.attachment import NOMINAL, head_of, host
 from dragoman.times.values import day_of
 from dragoman.times.words import meanings
 
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj"})
+FOREIGN = ("saying", "reacting", "planned", "aiming", "committing")
+"""Classes of verbs whose objects and complements have times of their own."""
 NONE = 9
 
 
@@ -47,24 +49,30 @@ def _tokens(parse: Parse, time: Time) -> list[Token]:
 
 def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
     """How surely an expression governs a trigger: 0 the most, NONE not at all."""
-    holder = host(head_of(tokens))
+    head = head_of(tokens)
+    holder = host(head)
+    if trigger in tokens or _when(trigger, tokens):
+        return 0
     if holder is None:
         return NONE
-    if holder == trigger or trigger in tokens:
+    if holder == trigger:
         return 0
-    if _carried(trigger, holder):
-        return 1
-    if _completes(trigger, holder) or _shares(trigger, holder, tokens) or _framed(trigger, holder):
-        return 2
-    if holder.head == trigger and holder.dep_ in {"nsubj", "nsubjpass"} and day_of(time.value):
-        return 3
-    return NONE
+    tests = (
+        _carried(trigger, holder),
+        _completes(trigger, holder) or _shares(trigger, holder, tokens) or _framed(trigger, holder),
+        _within(trigger, holder) or _within(holder, trigger) or _when(trigger, [holder]),
+        _acted(trigger, holder, time),
+        _purpose(trigger, holder) or _reaches(trigger, holder, head),
+    )
+    return next((rank for rank, passed in enumerate(tests, 1) if passed), NONE)
 
 
 def _carried(trigger: Token, holder: Token) -> bool:
     """*Held talks on Friday*, *the deal signed in 2015*, *was in Kyiv on Monday*."""
     if trigger.pos_ in {"NOUN", "PROPN"} and holder.lemma_ in meanings("support"):
         below = trigger.head == holder and trigger.dep_ in OBJECTS
+        if below and trigger.dep_ == "nsubj":
+            below = all(child.dep_ not in {"dobj", "obj"} for child in holder.children)
         return below or (holder.head == trigger and holder.dep_ in {"relcl", "acl"})
     if holder.lemma_ != "be":
         return False
@@ -90,9 +98,45 @@ def _shares(trigger: Token, holder: Token, tokens: list[Token]) -> bool:
 
 def _framed(trigger: Token, holder: Token) -> bool:
     """*Speaking in Kyiv on Tuesday, she pledged*."""
-    return (
-        holder.head == trigger
-        and holder.dep_ == "advcl"
-        and holder.tag_ == "VBG"
-        and holder.lemma_ in meanings("speaking")
-    )
+    frame = holder.dep_ == "advcl" and holder.tag_ == "VBG" and holder.lemma_ in meanings("speaking")
+    return frame and holder.head == trigger
+
+
+def _within(outer: Token, inner: Token) -> bool:
+    """*Urged restraint in a call on Sunday*; *killed in a strike on Friday*; *said in a letter published Monday*."""
+    if inner.dep_ == "acl":
+        inner = inner.head
+    if inner.pos_ not in {"NOUN", "PROPN"} or outer.pos_ != "VERB" or inner.dep_ != "pobj":
+        return False
+    return inner.head.lower_ in meanings("within") and inner.head.head == outer
+
+
+def _when(trigger: Token, tokens: list[Token]) -> bool:
+    """*In August 2021, when the Taliban seized Kabul*; *the July 25 call when he asked*."""
+    clause = trigger.dep_ in {"relcl", "advcl"} and trigger.head in tokens
+    return clause and any(child.lower_ == "when" for child in trigger.children)
+
+
+def _acted(trigger: Token, holder: Token, time: Time) -> bool:
+    """*An attack on Sunday killed three*: the day of what acts."""
+    return holder.head == trigger and holder.dep_ in {"nsubj", "nsubjpass"} and day_of(time.value) is not None
+
+
+def _purpose(trigger: Token, holder: Token) -> bool:
+    """*Left for Syria to join the group in 2015*: the going and its purpose lie together."""
+    if holder.head != trigger or holder.dep_ != "advcl" or holder.tag_ != "VB" or trigger.tag_ not in {"VBD", "VBN"}:
+        return False
+    return not any(trigger.lemma_ in meanings(kind) for kind in FOREIGN)
+
+
+def _reaches(trigger: Token, holder: Token, head: Token) -> bool:
+    """*Voted for a truce on Saturday*: the parser hangs the day on the object, the act is what it dates.
+
+    Not with verbs that tell of another's act or of what is to come, where the object may have its own day.
+    """
+    if trigger.pos_ != "VERB" or holder.pos_ not in {"NOUN", "PROPN"} or head.dep_ in NOMINAL:
+        return False
+    if any(trigger.lemma_ in meanings(kind) for kind in FOREIGN):
+        return False
+    over = holder.head.head if holder.dep_ == "pobj" and holder.head.dep_ == "prep" else holder.head
+    return over == trigger and holder.dep_ in {"dobj", "pobj"}

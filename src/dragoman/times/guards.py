@@ -154,10 +154,10 @@ def _noon(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 def _day(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     """*Today* with a capital inside a sentence is a programme or a newspaper."""
-    token = doc[last]
-    if not token.is_title or first == 0 or doc[first].is_sent_start:
+    token, before = doc[last], _before(doc, first)
+    if token.text.islower() or before is None or before.is_space:
         return True
-    return doc[first - 1].is_punct or doc[first - 1].is_space
+    return before.tag_ not in {"POS", "NNP", "DT", "IN"} and (bool(doc[first].is_sent_start) or before.is_punct)
 
 
 def _decade(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:

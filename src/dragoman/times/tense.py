@@ -79,6 +79,6 @@ def _finite(verb: Token, helpers: list[Token]) -> Direction:
         return "past"
     if verb.tag_ == "VBN" and not helpers:
         return "past"
-    if tags & {"VBZ", "VBP"} and verb.lemma_ not in meanings("saying") and verb.lemma_ not in {"be", "have"}:
+    if tags & {"VBZ", "VBP"} and (verb.lemma_ in meanings("arranged") or (verb.tag_ == "VBG" and helpers)):
         return "future"
     return None
