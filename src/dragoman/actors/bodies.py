@@ -10,6 +10,8 @@ from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
 from dragoman.actors.titles import titles
 
+PLURALS = ("Units", "Forces", "Kurds", "Brigades", "Guards", "Serbs", "Croats", "Muslims", "rebels", "Tigers")
+
 
 def enter(cast: Cast, entry: Entry) -> str:
     """The key of a body of the lexicon."""
@@ -22,7 +24,7 @@ def enter(cast: Cast, entry: Entry) -> str:
             entry.sectors,
             wikidata=entry.wikidata,
             nouns=frozenset(entry.nouns),
-            plural=entry.name.endswith("s"),
+            plural=entry.sort == "group" and entry.name.endswith(PLURALS),
         )
     ).key
 
@@ -54,7 +56,7 @@ def _bare(entity: Tokens) -> Tokens:
 def _organization(tokens: Tokens) -> bool:
     """Several capitalised words with a noun of bodies among them, or one word that acts."""
     words = [t for t in tokens if t.is_alpha]
-    if not words or not words[0].text[0].isupper() or any(t.is_digit for t in tokens):
+    if not words or not words[0].text[0].isupper() or any(t.is_digit or t.is_quote for t in tokens):
         return False
     root = tokens.root
     acts = root.dep_ in ("nsubj", "nsubjpass") or (root.dep_ == "pobj" and root.head.lower_ == "by")

@@ -31,6 +31,7 @@ class Figure:
     gender: str | None = None
     plural: bool = False
     nouns: frozenset[str] = frozenset()
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

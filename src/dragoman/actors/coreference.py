@@ -14,7 +14,7 @@ from dragoman.actors.titles import Phrase
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 # How far the article's own country must lead the next; at 2 no inherited country of the tuned articles was wrong.
 DOMINANCE = 2
-INHERITING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "REB"})
+INHERITING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY"})
 
 
 def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
@@ -32,11 +32,8 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
 def _noun(cast: Cast, token: Token) -> None:
     keys = descriptions.pair(cast, token) or descriptions.state_again(cast, token)
     if keys:
-        left = min(
-            (c.i for c in token.children if c.i < token.i and (c.dep_ in ("amod", "nummod") or c.lower_ == "both")),
-            default=token.i,
-        )
-        cast.mention(left, token.i + 1, keys, "description", token.i)
+        before = [c for c in token.children if c.i < token.i and (c.dep_ in ("amod", "nummod") or c.lower_ == "both")]
+        cast.mention(min((c.i for c in before), default=token.i), token.i + 1, keys, "description", token.i)
 
 
 def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
@@ -47,7 +44,7 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
         return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
     country = own[0] if own else None if phrase.title.relational else _country_of(cast, owner)
-    again = _itself(phrase) or _again(cast, phrase, country)
+    again = _itself(phrase) or _again(cast, phrase, country) or _same_words(cast, phrase, own)
     if again is not None:
         cast.mention(phrase.start, phrase.end, [again], "description", token.i)
     elif not _empty(phrase, own, owner):
@@ -61,11 +58,21 @@ def _empty(phrase: Phrase, own: Sequence[str], owner: Sequence[str]) -> bool:
     title = phrase.title
     if title.relational:
         return not own
-    alone = not (own or owner or phrase.matches or phrase.of)
+    alone = not (own or owner or phrase.owner is not None or phrase.matches or phrase.of)
     bare = (
         phrase.determiner is None and not title.plural and not phrase.modifiers and title.sort in ("office", "person")
     )
     return alone and (title.vague or (bare and phrase.owner is None and title.noun != "police"))
+
+
+def _same_words(cast: Cast, phrase: Phrase, own: Sequence[str]) -> str | None:
+    """*regime forces* after *Syrian regime forces*."""
+    if own or not phrase.modifiers or phrase.owner is not None or phrase.title.vague:
+        return None
+    words = f" {cast.parse.doc[phrase.start : phrase.end].text.lower()}"
+    unnamed_before = (f for f in cast.figures.values() if f.country and f.kind == "unnamed")
+    found = [f for f in unnamed_before if f.name.lower().endswith(words)]
+    return found[0].key if len(found) == 1 else None
 
 
 def _itself(phrase: Phrase) -> str | None:
@@ -103,7 +110,7 @@ def _country_of(cast: Cast, keys: Sequence[str]) -> str | None:
 
 def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
     """The country of a domestic body that names none: its own statement's subject, else the article's own."""
-    if not INHERITING & set(unnamed.sectors(cast.parse, phrase)):
+    if not INHERITING & set(unnamed.sectors(cast.parse, phrase)) or phrase.backed or phrase.matches:
         return None
     return _of_statement(cast, token) or home_country(cast)
 

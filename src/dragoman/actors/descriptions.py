@@ -17,43 +17,45 @@ PAIRS_OF_STATES = frozenset(
 )
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
+SAME_OFFICE = (("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king"))
 ANY_OFFICE = frozenset({"leader", "head of state", "ruler", "strongman", "dictator", "politician"})
 
 
 def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
     """The person of the article who holds the office that a phrase names: *the Russian president*."""
     gone = is_former(cast.parse, phrase)
-    found: list[Figure] = []
-    for figure in cast.figures.values():
-        if figure.kind != "person" or (country is not None and figure.country != country):
-            continue
-        if (
-            figure.role
-            and _same_office(phrase, role_of(cast.parse, phrase), figure)
-            and gone == ("former" in figure.role)
-        ):
-            found.append(figure)
-    if len(found) > 1:
-        recent = _most_recent(cast, phrase.start, {f.key for f in found})
-        found = [f for f in found if f.key == recent]
-    return found[0].key if found else None
+    words = role_of(cast.parse, phrase).removeprefix("former ")
+    fitting = [f for f in cast.figures.values() if f.kind == "person" and _held(f, phrase, words, gone)]
+    found = [f for f in fitting if country is None or f.country == country]
+    if not found and country is not None and len(fitting) == 1 and fitting[0].country is None:
+        fitting[0].country = country
+        found = fitting
+    recent = _most_recent(cast, phrase.start, {f.key for f in found})
+    if len(found) == 1:
+        return found[0].key
+    return recent
 
 
-def _same_office(phrase: Phrase, words: str, figure: Figure) -> bool:
-    role = (figure.role or "").removeprefix("former ")
-    if phrase.title.noun in ANY_OFFICE:
+def _held(figure: Figure, phrase: Phrase, words: str, gone: bool) -> bool:
+    roles = [figure.role] if figure.role else []
+    roles += [office for office in figure.offices if office != figure.role]
+    if gone != any("former" in role for role in roles):
+        return False
+    return any(_same_office(phrase.title.noun, words, role.removeprefix("former ")) for role in roles)
+
+
+def _same_office(noun: str, words: str, role: str) -> bool:
+    if noun in ANY_OFFICE:
         return any(word in role.split() for word in LEADERS[:7]) and "foreign" not in role and "vice" not in role
-    noun = phrase.title.noun
-    if noun in ("premier", "chancellor") and "prime minister" in role:
-        return noun == "premier"
-    bare = words.removeprefix("former ")
-    if bare == noun:
+    for own, other in SAME_OFFICE:
+        if noun == own and other in role:
+            return True
+    if words == noun:
+        last = role.split()[-1]
         return (
-            role == noun
-            or (role.endswith(f" {noun}") and not role.startswith(("vice", "deputy")))
-            or role.startswith(f"{noun} ")
+            role == noun or (last == noun and not role.startswith(("vice", "deputy"))) or role.startswith(f"{noun} of")
         )
-    return role == bare or bare in role or (role in bare and role.split()[-1:] == [noun])
+    return role == words or f" {words}" in f" {role}" or (role in words and role.split()[-1] == noun)
 
 
 def _most_recent(cast: Cast, before: int, keys: set[str]) -> str | None:

@@ -172,7 +172,7 @@ def _joins(token: Token) -> bool:
     return token.text[0].isupper() or token.lower_ in PARTICLES
 
 
-def _plausible(tokens: Sequence[Token]) -> bool:
+def _plausible(tokens: Span) -> bool:
     """Whether all words could be a name's: capitalised or particles, no digits, no title among them."""
     words = [t for t in tokens if t.text not in ("-", "–", "’", "'", ".")]
     if len(words) > LONGEST or any(c.isdigit() for t in words for c in t.text):
@@ -214,9 +214,10 @@ def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> 
     """The persons of the article: full names first, then short names, each to the person that it fits best."""
     people: dict[str, Person] = {}
     short: list[tuple[int, int]] = []
+    full = {fold(" ".join(name_words(parse, start, end))) for start, end in found}
     for start, end in found:
         words = name_words(parse, start, end)
-        if len(words) < 2:
+        if len(words) < 2 or _cut(fold(" ".join(words)), full):
             short.append((start, end))
             continue
         holder = offices.by_name(" ".join(words))
@@ -226,6 +227,11 @@ def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> 
     for start, end in short:
         _place(parse, start, end, people, day)
     return list(people.values())
+
+
+def _cut(name: str, full: set[str]) -> bool:
+    """*De Mistura* is short for *Staffan de Mistura*."""
+    return any(name != other and name in _short_names(other) for other in full)
 
 
 def name_words(parse: Parse, start: int, end: int) -> list[str]:

@@ -61,10 +61,11 @@ def enter(cast: Cast, person: Person, titles: Sequence[Phrase], inherited: str |
     if person.holder is not None:
         figure.wikidata = person.holder.wikidata
         figure.country = person.holder.country
+        figure.offices = tuple(row["office"] for row in person.holder.rows if cast.day and row.holds(cast.day))
     _from_page(cast, figure, told)
-    if person.holder is not None and not figure.role:
-        _from_lexicon(figure, person.holder, cast.day)
-    if figure.country is None and figure.role and DOMESTIC & set(figure.sectors):
+    if person.holder is not None:
+        _from_lexicon(figure, person.holder, cast.day, any(unnamed.countries(p) or p.matches for p in told))
+    if figure.country is None and DOMESTIC & set(figure.sectors) and any(_serves(p) for p in told):
         figure.country = inherited
     if "IGO" in figure.sectors:
         figure.country = None
@@ -82,15 +83,26 @@ def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
         return
     best = max(offices, key=lambda p: (p.title.sort == "office", not p.title.vague, len(role_of(cast.parse, p))))
     figure.role = role_of(cast.parse, best)
+    figure.offices = tuple(dict.fromkeys((*(role_of(cast.parse, p) for p in offices), *figure.offices)))
     figure.sectors = unnamed.sectors(cast.parse, best)
     if is_former(cast.parse, best):
         figure.sectors = (ELSEWHERE,)
 
 
-def _from_lexicon(figure: Figure, holder: Holder, day: str | None) -> None:
+def _serves(phrase: Phrase) -> bool:
+    """Whether the office is one at home: envoys serve abroad, lawyers anybody."""
+    return phrase.title.sort == "office" and phrase.title.noun not in unnamed.SPEAKERS_FOR_OTHERS
+
+
+def _from_lexicon(figure: Figure, holder: Holder, day: str | None, told: bool) -> None:
+    """Fill what the page leaves open; an international office counts unless the page names a country or a body."""
     if day is None:
         return
     held = holder.on(day)
+    if held and held[1] == "IGO" and not told:
+        figure.sectors = ("IGO",)
+    if figure.role:
+        return
     if held:
         figure.role, sector = held
         figure.sectors = figure.sectors or ((sector,) if sector else ())

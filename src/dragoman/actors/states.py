@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman import lexicon
 from dragoman.actors.cast import Cast, Figure
 from dragoman.actors.names import Entry, Match, state, state_nouns
+from dragoman.actors.titles import HYPHENS
 from dragoman.language import Parse
 
 NOUNS_OF_STATES = frozenset({"country", "nation", "state"})
@@ -36,7 +37,9 @@ def modifies(parse: Parse, match: Match) -> bool:
     if last.dep_ in ("amod", "compound", "nmod") and last.head.i > last.i:
         return True
     after = parse.doc[match.end]
-    return (last.pos_ == "ADJ" or after.text == "-") and (after.pos_ in ("NOUN", "PROPN", "ADJ") or after.text == "-")
+    if after.text in HYPHENS:
+        return True
+    return last.pos_ == "ADJ" and after.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def stands_for_government(parse: Parse, match: Match) -> bool:

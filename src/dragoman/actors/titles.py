@@ -6,7 +6,7 @@ A phrase is read from the words before its noun, not from the parse alone: compo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -37,6 +37,8 @@ ROLE_WORDS = GONE | {
 }
 # A modifier of this sort names the actor of a nominal event: rebel attacks, a police raid.
 ARMED = frozenset({"MIL", "REB", "COP", "UAF"})
+LOOSE = DEGREES | {"now", "currently", "then"}
+HYPHENS = frozenset({"-", "–", "‑"})
 # "US-led forces" are the United States' own; "US-backed forces" are not.
 OTHERS_BY = frozenset({"led", "based", "born", "run"})
 
@@ -60,8 +62,9 @@ class Title:
 class Phrase:
     """A phrase of office or function: token indices `[start, end)`, `end` just after the noun.
 
-    `matches` are the lexicon's names among its modifiers, the last of `possessors` included; `owner` is the token index
-    of a possessor that is none of them; `outer` is where the phrase begins with its article or possessor.
+    `matches` are the lexicon's names among its modifiers, the `possessor` included; `owner` is the token index of a
+    possessor that is none of them; `outer` is where the phrase begins with its article or possessor; `of` is the name
+    after *of*, `of_other` tells of one that is not known, and `backed` of a *US-backed* among the modifiers.
     """
 
     start: int
@@ -75,6 +78,7 @@ class Phrase:
     outer: int
     of: Match | None
     of_other: bool
+    backed: bool
 
     @property
     def head(self) -> int:
@@ -97,7 +101,7 @@ class _Scan:
     possessor: Match | None = None
     owner: int | None = None
     modifiers: list[int] = field(default_factory=list)
-    outer: int = 0
+    backed: bool = False
 
 
 @cache
@@ -147,16 +151,26 @@ def find(parse: Parse, matches: Sequence[Match], people: Sequence[tuple[int, int
 
 
 def _title(token: Token, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]) -> Title | None:
-    word = token.lower_
-    if word not in _sizes() or token.i in named or token.i in persons:
+    if token.i in named or token.i in persons:
         return None
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") and "." not in word:
+    if token.text == "." and token.i and not token.nbor(-1).whitespace_:
+        return _abbreviated(token)
+    if token.lower_ not in _sizes() or (token.pos_ not in ("NOUN", "PROPN", "ADJ") and "." not in token.text):
         return None
-    for size in _sizes()[word]:
+    for size in _sizes()[token.lower_]:
         start = token.i - size + 1
         words = " ".join(t.lower_ for t in token.doc[max(0, start) : token.i + 1])
         if start >= 0 and (title := titles().get(words)):
             return title if _stands(token, title, persons) else None
+    return None
+
+
+def _abbreviated(point: Token) -> Title | None:
+    """*Lt. Col.*, where the tokenizer has cut the points off."""
+    for size in (4, 2):
+        words = point.doc[max(0, point.i - size + 1) : point.i + 1].text.lower()
+        if point.i >= size - 1 and (title := titles().get(words)):
+            return replace(title, size=size)
     return None
 
 
@@ -194,6 +208,7 @@ def _phrase(
         outer=_outer(parse, scan),
         of=of,
         of_other=of_other,
+        backed=scan.backed,
     )
 
 
@@ -224,12 +239,14 @@ def _step(
 
 
 def _name(parse: Parse, match: Match, scan: _Scan) -> int | None:
-    if match.blocked:
+    if match.blocked or (match.entries[0].sort == "seat" and scan.matches and scan.matches[-1].entry("adjective")):
         return None
     doc, scan.start = parse.doc, match.start
-    joined = match.end + 1 < len(doc) and doc[match.end].text == "-"
+    joined = match.end + 1 < len(doc) and doc[match.end].text in HYPHENS
     if not joined or doc[match.end + 1].lower_ in OTHERS_BY or doc[match.end + 1].tag_ not in ("VBN", "VBD", "JJ"):
         scan.matches.append(match)
+    else:
+        scan.backed = True
     return match.start - 1
 
 
@@ -247,7 +264,7 @@ def _possessor(
 def _outer(parse: Parse, scan: _Scan) -> int:
     """Where the phrase begins with its article or possessor: *the European Union's foreign policy chief*."""
     left = min([scan.start, *([scan.owner] if scan.owner is not None else []), *(m.start for m in scan.matches)])
-    while left and (parse.doc[left - 1].pos_ == "DET" or parse.doc[left - 1].lower_ in ("now", "currently", "then")):
+    while left and (parse.doc[left - 1].pos_ == "DET" or parse.doc[left - 1].lower_ in LOOSE):
         left -= 1
     return left
 
@@ -275,7 +292,8 @@ def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> 
         return None, False
     for i in range(at + 1, min(at + 5, len(doc))):
         if i in named:
-            return (None, True) if named[i].blocked else (named[i], False)
+            based = named[i].end < len(doc) and doc[named[i].end].text in HYPHENS
+            return (None, True) if named[i].blocked or based else (named[i], False)
         if doc[i].pos_ not in ("DET", "ADJ") and doc[i].tag_ != "VBN":
             break
     return None, word == "of"

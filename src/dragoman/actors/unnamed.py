@@ -83,14 +83,22 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     words = " ".join(doc[start : phrase.end].text.split())
     if len(phrase.matches) > 1 and country and _joined(phrase):
         words, inside = doc[phrase.end - 1].text, False
-    if phrase.end - start == 1 and phrase.title.sort == "person" and doc[phrase.head].dep_ == "compound":
+    if (
+        phrase.end - start == 1
+        and not phrase.title.plural
+        and doc[phrase.head].dep_ == "compound"
+        and (phrase.title.sort == "person" or phrase.title.noun == "troop")
+    ):
         words = f"{words}s"
-    return words if inside or country is None else f"{adjective(country)} {words}"
+    if inside or country is None or doc[start].pos_ == "NUM":
+        return words
+    return f"{adjective(country)} {words}"
 
 
 def enter(cast: Cast, phrase: Phrase, inherited: str | None) -> Iterator[str]:
     """The keys of the figures that a phrase means, one for each of its countries."""
-    for country in countries(phrase) or [inherited]:
+    own: list[str | None] = [*countries(phrase)]
+    for country in own or [inherited]:
         if country:
             states.enter(cast, country)
         yield cast.enter(_figure(cast, phrase, country)).key
@@ -98,10 +106,12 @@ def enter(cast: Cast, phrase: Phrase, inherited: str | None) -> Iterator[str]:
 
 def _figure(cast: Cast, phrase: Phrase, country: str | None) -> Figure:
     title, label = phrase.title, name(cast.parse, phrase, country)
+    if (key := _key(cast.parse, phrase, country, label)).startswith("government:") and country:
+        label = f"{adjective(country)} government"
     institution = title.sort == "institution" and (country is not None or label[0].isupper())
     kind: ActorKind = "organization" if institution and not title.plural else "unnamed"
     figure = Figure(
-        key=_key(cast.parse, phrase, country, label),
+        key=key,
         name=label,
         kind=kind,
         country=country,
