@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from spacy.tokens import Doc
 
 from dragoman.language import Parse
-from dragoman.places.gazetteer import Reading, Spot, lookup
+from dragoman.places.gazetteer import Reading, Spot, distance, lookup
 from dragoman.places.names import Kind, key
-from dragoman.places.recognition import toponyms, words
+from dragoman.places.recognition import toponyms
 from dragoman.places.resolution import Name, resolve
+from dragoman.places.vocabulary import words
 from dragoman.places.windows import Window
 from dragoman.report import Place
 
 SUBDIVISIONS: frozenset[Kind] = frozenset({"region", "district", "area"})
 SETTLEMENTS: frozenset[Kind] = frozenset({"town", "capital"})
+LOCAL_KM = 100.0
+"""The reach of a local story: streets are no farther than this from the largest town that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +46,48 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
     windows = toponyms(parse)
     names = _names(parse.doc, windows)
     spots = resolve([*names.values(), *_dateline(dateline, names)])
-    mentions: dict[int, list[Window]] = defaultdict(list)
+    groups: dict[int | str, list[Window]] = defaultdict(list)
     for window in windows:
-        mentions[spots[_text(parse.doc, window)].id].append(window)
+        text = window.text(parse.doc)
+        groups[text if window.site else spots[text].id].append(window)
+    starts = {window.start: window for window in windows}
     records, by_token = [], {}
-    for number, (id_, group) in enumerate(mentions.items(), 1):
-        spot = next(spots[_text(parse.doc, w)] for w in group if spots[_text(parse.doc, w)].id == id_)
+    for number, group in enumerate(groups.values(), 1):
+        spot = _of_site(parse.doc, group, spots, starts) if group[0].site else spots[group[0].text(parse.doc)]
         record = _record(f"p{number}", spot, parse, group)
         records.append(record)
         by_token.update({i: record for window in group for i in range(window.start, window.end)})
     return Places(tuple(records), MappingProxyType(by_token))
 
 
+def _of_site(doc: Doc, group: Sequence[Window], spots: Mapping[str, Spot], starts: Mapping[int, Window]) -> Spot | None:
+    """The town of a site that the gazetteer lacks: named in its own name, or right after it (*Falcon Street, Luton*)."""
+    if town := spots.get(group[0].text(doc)):
+        return town
+    for window in group:
+        larger = _larger(doc, window, starts)
+        if larger and (spot := spots.get(larger.text(doc))):
+            return spot
+    return _neighbourhood(spots.values())
+
+
+def _neighbourhood(spots: Iterable[Spot]) -> Spot | None:
+    """The largest town of an article whose towns lie close together: a local story, its streets lie there too."""
+    towns = [spot for spot in spots if spot.kind in SETTLEMENTS]
+    if not towns:
+        return None
+    largest = max(towns, key=lambda spot: (spot.population, -spot.id))
+    return largest if all(distance(largest, town) < LOCAL_KM for town in towns) else None
+
+
 def _names(doc: Doc, windows: Sequence[Window]) -> dict[str, Name]:
-    counts = Counter(_text(doc, window) for window in windows)
+    counts = Counter(window.text(doc) for window in windows)
     starts = {window.start: window for window in windows}
     within: dict[str, tuple[Reading, ...]] = {}
     kinds: dict[str, frozenset[Kind]] = {}
     readings = {}
     for window in windows:
-        text = _text(doc, window)
+        text = window.text(doc)
         readings[text] = window.readings
         if larger := _larger(doc, window, starts):
             within.setdefault(text, larger.readings)
@@ -71,6 +96,7 @@ def _names(doc: Doc, windows: Sequence[Window]) -> dict[str, Name]:
     return {
         text: Name(text, readings[text], count, within.get(text, ()), kinds.get(text, frozenset()))
         for text, count in counts.items()
+        if readings[text]
     }
 
 
@@ -100,17 +126,14 @@ def _dateline(dateline: str | None, names: Mapping[str, Name]) -> Sequence[Name]
     return (Name(dateline, readings, 1),) if readings else ()
 
 
-def _record(id_: str, spot: Spot, parse: Parse, group: Sequence[Window]) -> Place:
+def _record(id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window]) -> Place:
+    site = group[0].site
     return Place(
         id=id_,
-        name=spot.name,
-        country=spot.country or None,
-        latitude=spot.latitude,
-        longitude=spot.longitude,
-        geonames=spot.id if spot.id > 0 else None,
+        name=group[0].text(parse.doc) if site or not spot else spot.name,
+        country=(spot.country or None) if spot else None,
+        latitude=spot.latitude if spot else None,
+        longitude=spot.longitude if spot else None,
+        geonames=spot.id if spot and not site and spot.id > 0 else None,
         mentions=tuple(parse.span(window.start, window.end) for window in group),
     )
-
-
-def _text(doc: Doc, window: Window) -> str:
-    return doc.text[doc[window.start].idx : doc[window.end - 1].idx + len(doc[window.end - 1].text)]

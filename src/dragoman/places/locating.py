@@ -39,8 +39,8 @@ def where(parse: Parse, token: Token, places: Places) -> Place | None:
     """The place of the event that `token` triggers, or None where the text does not tie one to it.
 
     Looked for, in this order: a locative that depends on the trigger (*clashed in Kyiv*); a place that modifies a
-    nominal trigger (*the Kharkiv offensive*); the locative of a noun that depends on it (*killed three in Idlib*); the locative
-    of the verb that governs the trigger in the same chain of predicates (*held talks in Geneva*). A subject or an
+    nominal trigger (*the Kharkiv offensive*); the locative of a noun that depends on it (*killed three in Idlib*);
+    the locative of the verb that governs the trigger in the same chain of predicates (*held talks in Geneva*). A subject or an
     object (*Beijing said*, *struck Kyiv* aside) never gives the place of another clause.
     """
     for head in _chain(token):

@@ -9,54 +9,10 @@ from spacy.tokens import Doc, Token
 
 from dragoman.places.gazetteer import Reading, abbreviations, lookup
 from dragoman.places.names import key
+from dragoman.places.vocabulary import words
 
 LONGEST = 7
 """Tokens in the longest name: *Democratic Republic of the Congo* with room for hyphens."""
-INSIDE = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "de",
-        "da",
-        "do",
-        "des",
-        "del",
-        "di",
-        "la",
-        "le",
-        "les",
-        "du",
-        "el",
-        "al",
-        "en",
-        "sur",
-        "upon",
-        "on",
-    }
-    | {
-        "-",
-        "‑",
-        "–",
-        "'",
-        "’",
-        "ez",
-        "az",
-        "ash",
-        "as",
-        "sous",
-        "aux",
-        "under",
-        "am",
-        "an",
-        "der",
-        "den",
-        "bin",
-        "d’",
-        "l’",
-    }
-)
-"""Tokens without a capital that may stand inside a name."""
 PARTICLES = frozenset({"al", "el", "ad", "ash", "as", "az", "ar", "an"})
 """Arabic articles that open a name before a hyphen: *al-Tanf*."""
 
@@ -65,13 +21,20 @@ PARTICLES = frozenset({"al", "el", "ad", "ash", "as", "az", "ar", "an"})
 class Window:
     """The tokens `[start, end)` that the gazetteer knows as a name, with its readings.
 
-    `alone` is false for a written short form that is a place only after a comma (*Reno, Nev.*).
+    `alone` is false for a written short form that is a place only after a comma (*Reno, Nev.*); `site` is true for a
+    street, river or building whose name the gazetteer lacks: its readings, if any, are those of the town it is in.
     """
 
     start: int
     end: int
     readings: tuple[Reading, ...]
     alone: bool = True
+    site: bool = False
+
+    def text(self, doc: Doc) -> str:
+        """The words of the name as they stand in the text."""
+        words: str = doc[self.start : self.end].text
+        return words
 
 
 def windows(doc: Doc) -> Iterator[Window]:
@@ -96,7 +59,7 @@ def _at(doc: Doc, start: int) -> Window | None:
     for end in range(_reach(doc, start), start, -1):
         if end - start > 1 and not _closes(doc[end - 1]):
             continue
-        text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
+        text = doc[start:end].text
         if form := abbreviations().get(text) or abbreviations().get(f"{text}."):
             if form[1] or text in abbreviations():
                 return Window(start, end, (Reading(form[0], 0),), form[1])
@@ -113,7 +76,7 @@ def _reach(doc: Doc, start: int) -> int:
         token, before = doc[end], doc[end - 1]
         if "\n" in before.whitespace_ or token.is_space or (token.is_sent_start and before.text[-1:] in ".!?"):
             break
-        if not (token.text[0].isupper() or token.text.lower() in INSIDE):
+        if not (token.text[0].isupper() or token.text.lower() in words("inside")):
             break
         end += 1
     return end

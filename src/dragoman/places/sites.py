@@ -1,0 +1,75 @@
+"""Places that no gazetteer lists: streets, rivers, parks, airports and bases told by their last word or their first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.places.gazetteer import Reading
+from dragoman.places.vocabulary import words
+from dragoman.places.windows import Window
+
+AMBIGUOUS = frozenset(
+    {"Court", "Close", "Place", "Way", "Row", "Circle", "Trail", "Dr", "St", "St.", "Pass", "Port", "Base"}
+)
+"""Words that end a street or site only where the entity recognizer sees a place too."""
+PLACE_LABELS = frozenset({"FAC", "LOC", "GPE"})
+LONGEST = 5
+NUMBERED = frozenset({"Interstate", "Highway", "Route"})
+
+
+def sites(doc: Doc, windows: Sequence[Window]) -> Iterator[Window]:
+    """Runs of capitalised tokens that end in a word for a street or a site, or open with one for a lake or a mount.
+
+    A run that the gazetteer knows as a whole is left to it. The readings are those of the town that opens the name of
+    an airport, a square or a base (*Harbin Airport*); a street or a river is not in the town whose name it bears.
+    """
+    known = {(window.start, window.end): window for window in windows}
+    at = 0
+    while at < len(doc):
+        end = _end(doc, at) if _opens(doc, at) else 0
+        if end and (at, end) not in known:
+            yield Window(at, end, _town(doc, at, end, windows), site=True)
+        at = max(at + 1, end)
+
+
+def _opens(doc: Doc, at: int) -> bool:
+    return _named(doc[at]) and (at == 0 or not _named(doc[at - 1]) or doc[at].is_sent_start)
+
+
+def _named(token: Token) -> bool:
+    first = token.text[0]
+    if token.ent_type_ == "FAC":
+        return first.isupper() or first.isdigit()
+    return first.isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN", "NUM"}
+
+
+def _end(doc: Doc, start: int) -> int:
+    """One past the run's last word for a street or site, or 0."""
+    run = start + 1
+    while run < len(doc) and run - start < LONGEST and _named(doc[run]) and not doc[run].is_sent_start:
+        run += 1
+    if doc[start].text in NUMBERED and start + 1 < len(doc) and doc[start + 1].like_num:
+        return start + 2
+    if doc[start].text in words("opener") and run - start in {2, 3}:
+        return run
+    for end in range(run, start + 1, -1):
+        if _is_site(doc, start, end):
+            return end
+    return 0
+
+
+def _is_site(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1]
+    if last.text not in words("street") | words("site"):
+        return False
+    if last.text in AMBIGUOUS and last.ent_type_ not in PLACE_LABELS:
+        return False
+    return not any(token.ent_type_ == "PERSON" for token in doc[start:end]) or last.text in words("street")
+
+
+def _town(doc: Doc, start: int, end: int, windows: Sequence[Window]) -> tuple[Reading, ...]:
+    if doc[end - 1].text not in words("beside"):
+        return ()
+    return next((w.readings for w in windows if w.start == start and w.end < end), ())
