@@ -64,7 +64,7 @@ def drafts(parse: Parse) -> Iterator[Draft]:
 def _own_voice(draft: Draft, quoted: frozenset[int]) -> bool:
     """Whether words inside a quotation are its speaker's own, not a named source's (*“I think …”, “people say …”*)."""
     head = draft.source.head if draft.source else None
-    if head is None or draft.anchor not in quoted:
+    if head is None or draft.anchor not in quoted or head.i not in quoted:
         return False
     named = head.pos_ == "PROPN" or (draft.cue and head.doc[draft.anchor].dep_ == "prep")
     return not named or draft.kind in ("believe", "show", "praise", "agree")
@@ -121,7 +121,7 @@ def _around(verb: Token, cue: Cue, source: Source) -> frozenset[int]:
     own = child(verb, "nsubj") is not None
     as_clause = any(c.dep_ == "mark" and c.lower_ in ("as", "like") for c in verb.lefts)
     trailing = own and verb.dep_ in ("parataxis", "advcl", "ccomp", "conj", "dep") and _set_off(verb)
-    if head is not verb and (as_clause or trailing) and head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+    if head != verb and (as_clause or trailing) and head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
         return frozenset(subtree(head) - subtree(verb))
     return _before(verb, source) if own and verb.dep_ in ("ROOT", "conj", "dep", "parataxis") else frozenset()
 
@@ -147,7 +147,7 @@ def _group(verb: Token) -> frozenset[int]:
     found = {verb.i}
     for i in range(verb.i - 1, -1, -1):
         token = verb.doc[i]
-        if token.head is not verb or token.dep_ not in ("aux", "auxpass", "neg", "advmod"):
+        if token.head != verb or token.dep_ not in ("aux", "auxpass", "neg", "advmod"):
             break
         found.add(i)
     return frozenset(found)
@@ -186,7 +186,7 @@ def _preposition(token: Token, cue: Cue) -> Draft | None:
     """*according to X*: the clause that it hangs on, or the clause before it."""
     to = child(token, "prep") or token
     noun = child(to, "pobj")
-    if noun is None or token.head is token:
+    if noun is None or token.head == token:
         return None
     tokens = subtree(attributed(token)) - subtree(token)
     return Draft(token.i, frozenset(tokens), Source(noun), frozenset({token.i, to.i}), cue.kind) if tokens else None

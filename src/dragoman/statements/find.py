@@ -83,9 +83,9 @@ def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
 
 def _main(cue: Token, head: Token) -> bool:
     """Whether a cue is the clause's own verb or hangs on it as an equal or a participle."""
-    while cue is not head and cue.dep_ in ("conj", "advcl", "xcomp"):
+    while cue != head and cue.dep_ in ("conj", "advcl", "xcomp"):
         cue = cue.head
-    return cue is head
+    return cue == head
 
 
 def _assemble(

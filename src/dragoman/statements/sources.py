@@ -42,7 +42,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass", "csubj")
     if own is not None:
         return own if own.dep_ != "csubj" else None
-    if depth > 6 or verb.head is verb:
+    if depth > 6 or verb.head == verb:
         return None
     return _shared(verb, depth)
 
@@ -63,8 +63,8 @@ def _shared(verb: Token, depth: int) -> Token | None:
 
 
 def aside(verb: Token) -> bool:
-    """Whether a verb is a participle of saying set off by a comma: *…, adding that …*."""
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "nsubj") is not None or cue_of(verb) is None:
+    """Whether a verb is a participle of saying set off by a comma: *…, adding that …*, *…, both calling it good*."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or cue_of(verb) is None:
         return False
     before = verb.left_edge.i - 1
     while before >= 0 and verb.doc[before].is_quote:
@@ -86,7 +86,7 @@ def _teller(head: Token) -> Token:
 def _after_conjunction(verb: Token) -> Token | None:
     """The subject of *as Xi, speaking in Paris, said* where the parser took *as* for a preposition."""
     for t in verb.doc[verb.head.i + 1 : verb.i]:
-        if t.dep_ == "prep" and t.lower_ in CONJUNCTIONS and t.head is verb.head:
+        if t.dep_ == "prep" and t.lower_ in CONJUNCTIONS and t.head == verb.head:
             return child(t, "pobj")
     return None
 
