@@ -10,13 +10,12 @@ Measures (all of the developers' half under `shared/gold`):
 from __future__ import annotations
 
 import hashlib
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.scoring import rows, sha256
 from dragoman.actors import Actors, find
 from dragoman.language import Parse, parse
 from dragoman.report import Actor, Published
@@ -31,36 +30,33 @@ def tuned(identity: str) -> bool:
     return hashlib.sha256(identity.encode()).digest()[0] % 2 == 0
 
 
-def run(shared: Path) -> dict[str, float | str]:
-    """All figures, and the SHA-256 of every gold file that they rest on.
+def run(shared: Path) -> dict[str, float]:
+    """The figures of both parts of the developers' half.
 
     Args:
         shared: the folder that holds `gold`.
     """
-    figures: dict[str, float | str] = {}
+    figures: dict[str, float] = {}
     for part, keep in (("tuned", True), ("untouched", False)):
-        figures |= {f"{part}.{name}": value for name, value in _events(shared, keep).items()}
-        figures |= {f"{part}.{name}": value for name, value in _articles(shared, keep).items()}
-    for name in (*EVENTS, ARTICLES):
-        figures[f"sha256.{name}"] = hashlib.sha256((shared / name).read_bytes()).hexdigest()
+        figures |= {f"{part}: {name}": value for name, value in _events(shared, keep).items()}
+        figures |= {f"{part}: {name}": value for name, value in _articles(shared, keep).items()}
     return figures
 
 
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+def gold_sha(shared: Path) -> str:
+    """Which gold the figures are of."""
+    return " ".join(sha256(shared / name)[:16] for name in (*EVENTS, ARTICLES))
 
 
 def _events(shared: Path, keep: bool) -> dict[str, float]:
     count: Counter[str] = Counter()
     for name in EVENTS:
-        for gold in records(shared / name):
+        for gold in rows(shared / name):
             if tuned(gold["id"]) == keep:
                 count.update(sentence(gold))
     return {
-        "events.party_recall": _share(count["party right"], count["party"]),
-        "events.country_precision": _share(count["country right"], count["country"]),
+        "parties of events found with their country": _share(count["party right"], count["party"]),
+        "countries found that the gold names": _share(count["country right"], count["country"]),
     }
 
 
@@ -111,18 +107,18 @@ def _answers(actor: Actor, party: dict[str, Any]) -> bool:
 
 def _articles(shared: Path, keep: bool) -> dict[str, float]:
     count: Counter[str] = Counter()
-    for gold in records(shared / ARTICLES):
+    for gold in rows(shared / ARTICLES):
         if tuned(gold["id"]) == keep:
             count.update(article(gold))
     return {
-        "articles.source_name": _share(count["source name"], count["source"]),
-        "articles.source_country": _share(count["source country"], count["source with country"]),
-        "articles.party_country": _share(count["party country"], count["party with country"]),
+        "sources of statements found by name": _share(count["source name"], count["source"]),
+        "sources with a country found with it": _share(count["source country"], count["source with country"]),
+        "parties of articles with their country somewhere": _share(count["party country"], count["party with country"]),
     }
 
 
 def article(gold: dict[str, Any], misses: list[str] | None = None) -> Counter[str]:
-    """What one article gives: sources found by name and with the right country, countries of the parties of its events."""
+    """What one article gives: sources by name and with their country, and countries of the parties of its events."""
     day = gold["published"]
     actors = find(parse(gold["text"]), published=Published(start=day, end=day, basis="given"))
     count: Counter[str] = Counter()
@@ -157,8 +153,3 @@ def _words(text: str) -> Iterable[str]:
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-if __name__ == "__main__":
-    for figure, value in run(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")).items():
-        print(f"{figure}\t{value if isinstance(value, str) else f'{value:.3f}'}")
