@@ -68,6 +68,25 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     return None
 
 
+def resumed(verb: Token, cue: Cue) -> frozenset[int]:
+    """What follows a cue that parts a relative pronoun from its verb: *a rise that officials say is due to the war*."""
+    doc = verb.doc
+    if verb.dep_ != "relcl" or "clause" not in cue.takes or verb.i + 1 >= len(doc):
+        return frozenset()
+    after = doc[verb.i + 1]
+    if after.tag_ not in FINITE | {"MD"}:
+        return frozenset()
+    head = after if after.dep_ not in ("aux", "auxpass") else after.head
+    stop = next(
+        (i for i in range(verb.i + 1, head.right_edge.i) if _opens_aside(doc[i], doc[i + 1])), head.right_edge.i + 1
+    )
+    return frozenset(range(verb.i + 1, stop))
+
+
+def _opens_aside(comma: Token, pronoun: Token) -> bool:
+    return comma.text in {",", "—", "–", "."} and pronoun.tag_ in ("WDT", "WP", "WP$", "WRB")
+
+
 def _close(verb: Token, objects: list[Token]) -> list[Token]:
     """The phrases that follow an object without a comma and say more of it, not when or in what it was said."""
     found: list[Token] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.language import Parse
-from dragoman.statements.contents import content_of
+from dragoman.statements.contents import content_of, resumed
 from dragoman.statements.cues import Cue, Polarity, cue_of
 from dragoman.statements.sources import Source, author, source_of
 from dragoman.statements.trees import (
@@ -77,7 +77,7 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
     if source is None or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
     content = content_of(verb, cue, quoted)
-    tokens = content.tokens if content else _around(verb, cue, source)
+    tokens = resumed(verb, cue) or (content.tokens if content else _around(verb, cue, source))
     if not content and "clause" not in cue.takes and not tokens & quoted:
         return None
     tokens = tokens - _frame(verb, tokens) - (subtree(source.head) if source.head.i not in tokens else set())

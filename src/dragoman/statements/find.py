@@ -12,9 +12,10 @@ from spacy.tokens import Token
 from dragoman.language import Parse
 from dragoman.report import Form, Statement
 from dragoman.statements.cues import Polarity
+from dragoman.statements.documents import writer
 from dragoman.statements.drafts import Draft, attributed, drafts, quoted_tokens, trimmed
 from dragoman.statements.quotes import gather
-from dragoman.statements.sources import antecedent, author
+from dragoman.statements.sources import antecedent
 from dragoman.statements.trees import children, noun_phrase
 
 if TYPE_CHECKING:
@@ -159,6 +160,6 @@ def actors_of(actors: Actors, head: Token) -> tuple[str, ...]:
     ids = list(actors.at(head.i))
     for other in children(head, "conj"):
         ids += actors_of(actors, other)
-    if not ids and (writer := author(head)) is not None:
-        ids += actors.at(writer.i)
+    if not ids and (whose := writer(head)) is not None and whose != head:
+        ids += actors_of(actors, antecedent(whose))
     return tuple(dict.fromkeys(ids))
