@@ -6,9 +6,10 @@ import re
 from datetime import date
 from functools import cache
 
+from dragoman.lexicon import table
 from dragoman.times.rule import Context, Rule, fixed
-from dragoman.times.values import day_of, month, year_of
-from dragoman.times.words import any_of, name_needle, names, needle, value_of
+from dragoman.times.values import month
+from dragoman.times.words import any_of, either, name_needle, names, needle, value_of
 
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent|million|billion))"
@@ -24,6 +25,7 @@ def rules() -> tuple[Rule, ...]:
     months = rf"(?P<month>{names('month')})"
     weekday = rf"(?:{names('weekday')}\s?,?\s+)?"
     which = r"(?P<which>this|last|next)"
+    nicknames = either(name for row in table("named_days") if not row["day"] for name in row.many("names"))
     return (
         Rule(
             "second day",
@@ -35,11 +37,19 @@ def rules() -> tuple[Rule, ...]:
             guard="day list",
             needle=name_needle("month"),
         ),
+        Rule("nickname", re.compile(rf"(?<![\w/]){nicknames}(?![\w/])"), fixed(_nickname), _nickname),
         Rule("iso", re.compile(r"\b(?P<value>(?:1[0-9]|20)\d\d-\d\d-\d\d)\b"), fixed(_iso), _iso),
         Rule("slashes", re.compile(r"\b(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4})\b"), fixed(_slashes), _slashes),
         Rule(
+            "first day",
+            re.compile(rf"\b(?P<span>{DAY})\s?(?:-|–|and|to|through|or)\s?\d\d?\s+{months}(?:\s?,?\s+{YEAR})?{PART}"),
+            _date,
+            _date_loose,
+            needle=name_needle("month"),
+        ),
+        Rule(
             "month day",
-            re.compile(rf"\b{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
+            re.compile(rf"\b(?:(?:last|this|next)\s+)?{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
             needle=name_needle("month"),
@@ -84,6 +94,13 @@ def rules() -> tuple[Rule, ...]:
             fixed(_decade),
             _decade,
             guard="decade",
+            edges=True,
+        ),
+        Rule(
+            "decade word",
+            re.compile(rf"\b(?i:the)\s+(?P<word>{any_of('decade')})\b"),
+            fixed(_decade_word),
+            _decade_word,
             edges=True,
         ),
         Rule(
@@ -144,9 +161,24 @@ def _date(match: re.Match[str], context: Context) -> str | None:
     part = f"T{value_of(match['part'], 'part')}" if match["part"] else ""
     if match["year"]:
         return _valid(f"{match['year']}-{number:02d}-{day:02d}{part}")
+    if named := _named(match, f"{number:02d}-{day:02d}", context.day.isoformat()):
+        return named
     near = [found for shift in (-1, 0, 1) if (found := _day(context.day.year + shift, number, day))]
     chosen = _choose(near, context)
     return f"{chosen.isoformat()}{part}" if chosen else None
+
+
+def _named(match: re.Match[str], day: str, today: str) -> str | None:
+    """A day that has a name by what happened on it: *the Sept. 11 attacks*."""
+    after = re.match(r"(?:['’]s)?[\s-]+(\w+)(?:[\s-]+(\w+))?", match.string[match.end() : match.end() + 40])
+    for row in table("named_days"):
+        if after and row["day"] == day and row["from"] < today and set(after.groups()) & set(row.many("followed")):
+            return row["value"]
+    return None
+
+
+def _nickname(match: re.Match[str]) -> str | None:
+    return next((row["value"] for row in table("named_days") if match.group() in row.many("names")), None)
 
 
 def _second_day(match: re.Match[str], context: Context) -> str | None:
@@ -210,6 +242,10 @@ def _decade(match: re.Match[str]) -> str:
     return match["full"] or f"19{match['short']}"
 
 
+def _decade_word(match: re.Match[str]) -> str:
+    return value_of(match["word"], "decade")
+
+
 def _century(match: re.Match[str]) -> str | None:
     number = int(match["figure"] or value_of(match["word"], "ordinal"))
     return f"{number - 1:02d}" if 1 <= number <= 21 else None
@@ -231,13 +267,3 @@ def _quarter(match: re.Match[str], context: Context) -> str | None:
         first = date(context.day.year, (3 if unit == "Q" else 6) * (number - 1) + 1, 1)
         year = context.day.year - (first > context.day and context.direction != "future")
     return f"{year:04d}-{unit}{number}"
-
-
-def told_day(context: Context) -> date:
-    """The day told last, else the publication day."""
-    return (day_of(context.told) if context.told else None) or context.day
-
-
-def told_year(context: Context) -> int:
-    """The year told last, else the publication year."""
-    return (year_of(context.told) if context.told else None) or context.day.year

@@ -7,25 +7,31 @@ from fractions import Fraction
 from functools import cache
 
 from dragoman.times.rule import Rule, fixed
-from dragoman.times.words import any_of, count, duration, names, needle, number_pattern, unit_needle, value_of
+from dragoman.times.words import (
+    amount,
+    amount_pattern,
+    any_of,
+    count,
+    duration,
+    names,
+    needle,
+    number_pattern,
+    unit_needle,
+    value_of,
+)
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     unit = any_of("unit")
-    more = r"(?:(?i:more|full|straight|consecutive|long|additional|further|whole|successive|extra)\s+)?"
     span = r"(?:(?i:the\s+)?(?i:last|past|next|coming|first|previous|final)\s+)?"
-    number = rf"(?P<number>(?i:half\s+an?|an?|a\s+half|half|single)|{number_pattern()})"
-    half = r"(?P<half>(?i:\s+and\s+a\s+half))?"
     zone = rf"(?:\s+(?P<zone>{any_of('zone')}))?"
     meridiem = r"(?P<meridiem>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
     return (
         Rule(
             "amount",
-            re.compile(
-                rf"\b{span}{number}{half}[-\s]+{more}(?P<unit>{unit})(?P<tail>\s+(?i:and\s+a\s+half))?(?:-long)?\b"
-            ),
+            re.compile(rf"\b{span}{amount_pattern()}(?:-long)?\b"),
             fixed(_amount),
             _amount,
             guard="amount",
@@ -87,6 +93,17 @@ def rules() -> tuple[Rule, ...]:
             kind="TIME",
         ),
         Rule(
+            "clock in words",
+            re.compile(
+                r"\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?(?:\s+o['’]clock)?\s+(?:in\s+the\s+|at\s+)"
+                r"(?P<part>morning|afternoon|evening|night)\b"
+            ),
+            fixed(_clock_in_words),
+            _clock_in_words,
+            kind="TIME",
+            needle=needle("morning|afternoon|evening|night"),
+        ),
+        Rule(
             "clock 24",
             re.compile(rf"\b(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![:\d])(?P<meridiem>){zone}"),
             fixed(_clock),
@@ -115,20 +132,7 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _amount(match: re.Match[str]) -> str:
-    unit = value_of(match["unit"], "unit")
-    word = re.sub(r"\s+", " ", match["number"].lower())
-    if word in {"half", "half a", "half an", "a half"}:
-        return _halved(unit)
-    number = count("one" if word in {"a", "an", "single"} else word)
-    if number is not None and (match["half"] or match["tail"]):
-        number += Fraction(1, 2)
-    return duration(number, unit)
-
-
-def _halved(unit: str) -> str:
-    whole = {"CE": (50, "Y"), "DE": (5, "Y"), "Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "D": (12, "TH")}
-    number, smaller = whole.get(unit, (Fraction(1, 2), unit))
-    return duration(Fraction(number), smaller)
+    return duration(*amount(match))
 
 
 def _one(match: re.Match[str]) -> str:
@@ -150,6 +154,12 @@ def _every(match: re.Match[str]) -> str | None:
         return f"XXXX-XX-XXT{value_of(match['part'], 'part')}"
     word = (match["number"] or "one").lower()
     return duration(Fraction(2) if word == "other" else count(word), value_of(match["unit"], "unit"))
+
+
+def _clock_in_words(match: re.Match[str]) -> str:
+    """*4 in the morning*, *9 o'clock at night*."""
+    hour = int(match["hour"]) % 12 + (0 if match["part"] == "morning" else 12)
+    return f"T{hour % 24:02d}:{match['minute'] or '00'}"
 
 
 def _clock(match: re.Match[str]) -> str:

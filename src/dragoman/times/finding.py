@@ -11,7 +11,7 @@ from functools import cache
 
 from dragoman.language import Parse
 from dragoman.report import Published, Span, Time
-from dragoman.times import absolute, amounts, holidays, relative
+from dragoman.times import absolute, amounts, holidays, narrative, relative
 from dragoman.times.guards import passes
 from dragoman.times.rule import Context, Rule, kind_of
 from dragoman.times.tense import direction
@@ -22,6 +22,8 @@ EDGES = re.compile(
 )
 REACH = 60
 """Characters around a needle that a pattern is tried on: more than the longest expression takes."""
+MEMORY = 400
+"""Characters: how far back the date lies, at most, that *the next day* is reckoned from; two paragraphs of news."""
 EDGE_REACH = 30
 """Characters before an expression that *the very beginning of* can take."""
 
@@ -40,7 +42,7 @@ def grammar() -> tuple[Rule, ...]:
     """All rules; of two matches of the same words the earlier rule wins."""
     rate = [rule for rule in amounts.rules() if rule.name == "rate"]
     others = [rule for rule in amounts.rules() if rule.name != "rate"]
-    return (*rate, *holidays.rules(), *absolute.rules(), *relative.rules(), *others)
+    return (*rate, *holidays.rules(), *absolute.rules(), *narrative.rules(), *relative.rules(), *others)
 
 
 def find(parse: Parse, published: Published | None) -> tuple[Time, ...]:
@@ -66,11 +68,13 @@ def _anchors(published: Published | None) -> tuple[date, ...]:
 def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
     """Leftmost, then longest; a match that fails its check or has no value leaves its words to others."""
     starts: list[int] = parse.doc.to_array("IDX").tolist()
-    told: list[str | None] = [None] * len(anchors)
-    end = 0
-    for (start, stop), _, rule, match in _matches(parse.text):
+    told: tuple[str, ...] = ()
+    end = told_end = 0
+    for (start, stop), _, rule, match in _matches(parse.text.replace("\n\n", "\0\0")):
         if start < end:
             continue
+        if start - told_end > MEMORY:
+            told = ()
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, stop - 1) - 1
         if not passes(rule.guard, match, parse.doc, first, last):
             continue
@@ -78,7 +82,8 @@ def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
         if not values:
             continue
         end = stop
-        told = [value if year_of(value) else before for value, before in zip(values, told, strict=False)] or told
+        if all(year_of(value) for value in values):
+            told, told_end = values, stop
         yield _Found(_extended(parse.text, (start, stop), rule), rule, values)
 
 
@@ -91,8 +96,7 @@ def _matches(text: str) -> list[tuple[Span, int, Rule, re.Match[str]]]:
             windows[rule.needle] = list(_windows(text, rule.needle))
         for start, end in windows[rule.needle]:
             for match in rule.pattern.finditer(text, start, end):
-                if "\n\n" not in match.group():
-                    out.append((match.span(group), order, rule, match))
+                out.append((match.span(group), order, rule, match))
     out.sort(key=lambda item: (item[0][0], -item[0][1], item[1]))
     return out
 
@@ -120,14 +124,15 @@ def _word_end(text: str, at: int) -> int:
 
 
 def _values(
-    rule: Rule, match: re.Match[str], anchors: Sequence[date], told: Sequence[str | None], parse: Parse, last: int
+    rule: Rule, match: re.Match[str], anchors: Sequence[date], told: Sequence[str], parse: Parse, last: int
 ) -> tuple[str, ...]:
     if not anchors:
         value = rule.loose(match) if rule.loose else None
         return (value,) if value else ()
     heading = direction(parse.doc[last])
+    memory: Sequence[str | None] = told or (None,) * len(anchors)
     try:
-        values = [rule.value(match, Context(day, heading, before)) for day, before in zip(anchors, told, strict=True)]
+        values = [rule.value(match, Context(day, heading, before)) for day, before in zip(anchors, memory, strict=True)]
     except (ValueError, OverflowError):
         return ()
     return tuple(value for value in values if value) if all(values) else ()

@@ -50,6 +50,8 @@ def _tokens(parse: Parse, time: Time) -> list[Token]:
 def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
     """How surely an expression governs a trigger: 0 the most, NONE not at all."""
     head = head_of(tokens)
+    if head.dep_ == "conj" and head.head.ent_type_ in {"DATE", "TIME"} and head.head not in tokens:
+        return NONE  # of *on Monday and Tuesday* the first governs
     holder = host(head)
     if trigger in tokens or _when(trigger, tokens):
         return 0

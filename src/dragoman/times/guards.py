@@ -16,6 +16,24 @@ BEFORE_DATE = frozenset(
     )
     for word in words.split()
 )
+DETERMINERS = frozenset({"the", "a", "its", "their", "his", "her"})
+NUMBERED = frozenset({"no.", "number", "flight", "resolution", "route", "article", "highway", "room"})
+COUNTED = frozenset(
+    {
+        "people",
+        "million",
+        "billion",
+        "percent",
+        "troops",
+        "soldiers",
+        "kilometers",
+        "kilometres",
+        "miles",
+        "men",
+        "women",
+    }
+)
+"""Words before and after a number of four figures that is no year."""
 RATED = frozenset({"once", "twice", "times", "percent", "%", "per"})
 RATE_REACH = 4
 """Tokens between a count and *a day*: *1.4 million barrels a day*, *$1 billion in aid a year*."""
@@ -39,7 +57,7 @@ def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     if token.tag_ == "MD" or token.ent_type_ == "PERSON":
         return False
     if match["month"].upper() in {"MAY", "MARCH"} and not match["which"]:
-        return before is not None and before.lower_ in BEFORE_DATE
+        return token.lower_.startswith("mid") or (before is not None and before.lower_ in BEFORE_DATE | {"-"})
     named = before is not None and before.ent_type_ == "PERSON" and not before.is_punct
     return not named and not (
         after is not None and after.ent_type_ == "PERSON" and after.tag_ == "NNP" and token.dep_ == "compound"
@@ -61,33 +79,19 @@ def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 
 def _year(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """A number of four figures is a year after a preposition or a determiner, if nothing is counted by it."""
     before, token, after = _before(doc, first), doc[last], _after(doc, last)
-    if before is not None and (
-        before.like_num or before.lower_ in {"no.", "number", "flight", "resolution", "route", "article"}
-    ):
+    if before is not None and (before.like_num or before.lower_ in NUMBERED):
+        return False
+    if after is not None and after.lower_ in COUNTED:
         return False
     if token.ent_type_ in {"DATE", "EVENT"}:
         return True
-    if (
-        after is not None
-        and after.tag_ == "NNS"
-        and (before is None or before.lower_ not in {"the", "its", "their", "his", "her", "a"})
-    ):
+    if token.ent_type_ in {"MONEY", "QUANTITY", "PERCENT", "TIME"}:
         return False
-    if after is not None and after.lower_ in {
-        "people",
-        "million",
-        "billion",
-        "percent",
-        "troops",
-        "kilometers",
-        "miles",
-    }:
+    if after is not None and after.tag_ == "NNS" and (before is None or before.lower_ not in DETERMINERS):
         return False
-    return token.ent_type_ not in {"MONEY", "QUANTITY", "PERCENT", "TIME"} and (
-        (before is not None and before.lower_ in BEFORE_DATE | {"the", "its", "their", "a", "his", "her", "("})
-        or after is None
-    )
+    return after is None or (before is not None and before.lower_ in BEFORE_DATE | DETERMINERS | {"("})
 
 
 def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
@@ -143,6 +147,12 @@ def _rate(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     }
 
 
+def _bare(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """Not before a noun of its own: *in winter clothes*, *on the 16th floor*."""
+    after = _after(doc, last)
+    return after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ"}
+
+
 def _clock(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     before = _before(doc, first)
     return bool(match["zone"]) or (before is not None and before.lower_ in BEFORE_DATE | {"at"})
@@ -185,6 +195,7 @@ def _quarter(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 GUARDS: MappingProxyType[str, Callable[[re.Match[str], Doc, int, int], bool]] = MappingProxyType(
     {
         "amount": _amount,
+        "bare": _bare,
         "clock": _clock,
         "day": _day,
         "day list": _day_list,

@@ -1,4 +1,4 @@
-"""Expressions reckoned from the publication day, or from the date told before: weekdays, last week, two years ago."""
+"""Expressions reckoned from the publication day: weekdays, last week, two years ago."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from dragoman.times.absolute import told_day, told_year
 from dragoman.times.rule import Context, Rule, fixed
-from dragoman.times.values import ago, day_of, shifted, year_of
-from dragoman.times.words import any_of, count, duration, name_needle, names, needle, number_pattern, value_of
-
-TURN = {"D": 60, "W": 8, "M": 18}
-"""Units that a narrative date is counted in: *18 months earlier* is a month, *30 years earlier* a year."""
+from dragoman.times.values import NOTHING, away, interval, month, shifted
+from dragoman.times.words import amount, amount_pattern, any_of, name_needle, names, needle, value_of
 
 
 @cache
@@ -20,8 +16,6 @@ def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     unit, part, season = any_of("unit"), any_of("part"), any_of("season")
     single = r"(?i:day|week|month|year|weekend|decade|century|quarter|fortnight)"
-    number = rf"(?P<number>(?i:half\s+an?|an?|a\s+half)|{number_pattern()})(?P<half>(?i:\s+and\s+a\s+half))?"
-    amount = rf"\b{number}[-\s]+(?P<unit>{unit})(?P<tail>\s+(?i:and\s+a\s+half))?"
     return (
         Rule(
             "weekday",
@@ -68,23 +62,33 @@ def rules() -> tuple[Rule, ...]:
             edges=True,
         ),
         Rule(
-            "the shifted",
+            "season year",
             re.compile(
-                rf"\b(?i:the)\s+(?P<shift>(?i:previous|preceding|next|following|coming|same))\s+(?P<unit>(?i:day|week|month|year)|{part}|{season})\b(?!-)"
+                rf"\b(?:(?i:the)\s+)?(?P<season>{season})(?:,|\s+of)?\s+(?:(?P<year>(?:1[0-9]|20)\d\d)\b|(?P<which>last|this|next)\s+year\b)"
             ),
-            _narrative,
+            _season_year,
+            lambda m: f"{m['year']}-{value_of(m['season'], 'season')}" if m["year"] else None,
+            edges=True,
         ),
         Rule(
-            "that",
+            "season",
             re.compile(
-                rf"\b(?:(?i:earlier|later|late|early)\s+)?(?i:that)\s+(?P<shift>)(?:same\s+)?(?P<unit>(?i:day|week|month|year)|{part}|{season})\b"
+                r"(?<=\b(?:in|by)\s)(?:the\s+|early\s+|late\s+){0,2}(?P<season>spring|summer|autumn|winter)\b(?![-\w])"
             ),
-            _narrative,
+            _bare_season,
+            lambda m: f"XXXX-{value_of(m['season'], 'season')}",
+            guard="bare",
+        ),
+        Rule(
+            "day of month",
+            re.compile(r"(?<=\bon\s)the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?!-)"),
+            _day_of_month,
+            guard="bare",
         ),
         Rule("weekend", re.compile(r"\b(?i:the\s+weekend)\b"), _weekend, lambda _: "PRESENT_REF"),
         Rule(
             "ago",
-            re.compile(rf"{amount}\s+(?P<way>(?i:ago|from\s+now|hence))\b"),
+            re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:ago|from\s+now|hence))\b"),
             _ago,
             lambda m: "PAST_REF" if m["way"] == "ago" else "FUTURE_REF",
             needle=needle(r"ago|now|hence"),
@@ -95,12 +99,6 @@ def rules() -> tuple[Rule, ...]:
             fixed(lambda _: "PAST_REF"),
             lambda _: "PAST_REF",
             needle=needle("ago"),
-        ),
-        Rule(
-            "counted",
-            re.compile(rf"{amount}\s+(?P<way>(?i:earlier|later|before(?=\s*[.,;])|after(?=\s*[.,;])|previously))\b"),
-            _counted,
-            needle=needle("earlier|later|before|after|previously"),
         ),
         Rule(
             "end of",
@@ -158,8 +156,6 @@ def _shifted(match: re.Match[str], context: Context) -> str | None:
     unit = value_of(name, "unit")
     if unit == "D":
         return None
-    if unit == "WE" and step == -1 and context.day.isoweekday() >= 6:
-        step = -1
     return shifted(context.day, unit, step)
 
 
@@ -184,31 +180,28 @@ def _season(context: Context, season: str, step: int) -> str:
     return f"{year:04d}-{season}"
 
 
-def _narrative(match: re.Match[str], context: Context) -> str | None:
-    """*The next day*, *that year*: reckoned from the date told before; without one nothing is known."""
-    if context.told is None:
-        return None
-    name, step = match["unit"].lower(), _narrative_step(match["shift"])
-    if name in {"spring", "summer", "fall", "autumn", "winter"}:
-        return f"{told_year(context) + step:04d}-{value_of(name, 'season')}"
-    if name in {"morning", "afternoon", "evening", "night", "day", "week"} and day_of(context.told) is None:
-        return None
-    if name in {"morning", "afternoon", "evening", "night"}:
-        return shifted(told_day(context), "D", step) + f"T{value_of(name, 'part')}"
-    if name == "month" and not re.match(r"\d{4}-\d\d(?!\d)", context.told):
-        return None
-    return shifted(_anchor(context.told), value_of(name, "unit"), step)
+def _season_year(match: re.Match[str], context: Context) -> str:
+    year = match["year"] or f"{context.day.year + _step(match['which']):04d}"
+    return f"{year}-{value_of(match['season'], 'season')}"
 
 
-def _narrative_step(word: str) -> int:
-    return 0 if word in {"", "same"} else int(value_of(word, "shift"))
+def _bare_season(match: re.Match[str], context: Context) -> str:
+    step = {"past": -1, "future": 1, None: 0}[context.direction]
+    return _season(context, value_of(match["season"], "season"), step)
 
 
-def _anchor(told: str) -> date:
-    """The day, or the first day of the month or year, that was told."""
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", told)
-    assert match
-    return date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+def _day_of_month(match: re.Match[str], context: Context) -> str | None:
+    """*On the 16th*: of this month, or of the month before or after, as the clause looks."""
+    day, here = int(match["day"]), context.day
+    shift = (
+        1
+        if context.direction == "future" and day < here.day
+        else -1
+        if context.direction != "future" and day > here.day
+        else 0
+    )
+    value = f"{month(here.year, here.month + shift)}-{day:02d}"
+    return value if interval(value) != NOTHING else None
 
 
 def _weekend(match: re.Match[str], context: Context) -> str:
@@ -217,56 +210,12 @@ def _weekend(match: re.Match[str], context: Context) -> str:
     return shifted(context.day, "WE", 0 if now or context.direction == "future" else -1)
 
 
-def _amount(match: re.Match[str]) -> tuple[float | None, str]:
-    unit = value_of(match["unit"], "unit")
-    word = re.sub(r"\s+", " ", match["number"].lower())
-    if word in {"half a", "half an", "a half"}:
-        return 0.5, unit
-    number = count("one" if word in {"a", "an"} else word)
-    half = 0.5 if match["half"] or match["tail"] else 0
-    return (None if number is None else float(number) + half), unit
-
-
 def _ago(match: re.Match[str], context: Context) -> str | None:
-    number, unit = _amount(match)
-    sign = -1 if match["way"].lower() == "ago" else 1
+    number, unit = amount(match)
+    past = match["way"].lower() == "ago"
     if number is None:
-        return "PAST_REF" if sign < 0 else "FUTURE_REF"
-    return _away(context.day, sign, number, unit)
-
-
-def _away(day: date, sign: int, number: float, unit: str) -> str | None:
-    """So many units away; halves are counted in the next smaller unit."""
-    if number != int(number):
-        smaller = {"CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}
-        if unit not in smaller:
-            return shifted(day, unit, 0)
-        unit, factor = smaller[unit]
-        number *= factor
-    try:
-        return ago(day, unit, sign * int(number))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _counted(match: re.Match[str], context: Context) -> str | None:
-    """*Two days earlier*: from the date told before, where that is told as exactly as the count asks."""
-    number, unit = _amount(match)
-    told = context.told
-    if number is None or told is None or not _exact_enough(told, unit):
-        return (
-            duration(count(match["number"]) if match["number"][0].isdigit() else None, unit) if number is None else None
-        )
-    sign = 1 if match["way"].lower() in {"later", "after"} else -1
-    return _away(_anchor(told), sign, number, unit)
-
-
-def _exact_enough(told: str, unit: str) -> bool:
-    if unit in {"D", "W", "2W", "WE"}:
-        return day_of(told) is not None
-    if unit in {"M", "3M"}:
-        return bool(re.match(r"\d{4}-\d\d(?!\d)", told))
-    return unit in {"Y", "DE", "CE"} and year_of(told) is not None
+        return "PAST_REF" if past else "FUTURE_REF"
+    return away(context.day, -number if past else number, unit)
 
 
 def _edge(match: re.Match[str], context: Context) -> str | None:

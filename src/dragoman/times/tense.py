@@ -18,7 +18,7 @@ def direction(token: Token) -> Direction:
     if _awaited(token):
         return "future"
     for _ in range(STEPS):
-        if token.lemma_.lower() in meanings("planned"):
+        if token.lemma_.lower() in meanings("planned") or _set_for(token):
             return "future"
         if token.pos_ in {"VERB", "AUX"}:
             found = _of_verb(token)
@@ -28,6 +28,13 @@ def direction(token: Token) -> Direction:
             return None
         token = token.head
     return None
+
+
+def _set_for(token: Token) -> bool:
+    """*A summit set for April*, *due in May*."""
+    return token.lemma_ in meanings("planned for") and any(
+        child.lower_ in {"for", "to", "in", "on"} for child in token.children
+    )
 
 
 def _awaited(token: Token) -> bool:

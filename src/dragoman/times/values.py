@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from fractions import Fraction
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month of the meteorological seasons of the northern hemisphere; winter ends in the next year."""
@@ -126,12 +127,18 @@ def quarter(day: date, shift: int = 0) -> str:
     return f"{index // 4:04d}-Q{index % 4 + 1}"
 
 
-def ago(day: date, unit: str, count: int) -> str:
-    """`count` units away from `day`: a decade or a century away is a year, not a decade or a century."""
-    years = {"DE": 10, "CE": 100, "ML": 1000}
-    if unit in years:
-        return shifted(day, "Y", years[unit] * count)
-    return shifted(day, unit, count)
+SMALLER = {"ML": ("Y", 1000), "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}
+
+
+def away(day: date, count: Fraction, unit: str) -> str | None:
+    """The date `count` units away: decades are counted in years, and broken numbers in the next smaller unit."""
+    while unit in SMALLER and (unit in {"ML", "CE", "DE"} or count.denominator > 1):
+        unit, factor = SMALLER[unit]
+        count *= factor
+    try:
+        return shifted(day, unit, int(count))
+    except (ValueError, OverflowError):
+        return None
 
 
 def year_of(value: str) -> int | None:

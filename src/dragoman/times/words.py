@@ -108,6 +108,32 @@ def count(text: str) -> Fraction | None:
     return sum((Fraction(meanings("number")[part]) for part in re.split(r"[- ]", text)), Fraction(0))
 
 
+@cache
+def amount_pattern() -> str:
+    """A count and a unit: *two weeks*, *a year and a half*, *half a century*, *16-hour*."""
+    number = rf"(?P<number>(?i:half\s+an?|an?|a\s+half|half|single)|{number_pattern()})"
+    half = r"(?:\s+(?i:and\s+a\s+half))?"
+    more = r"(?:(?i:more|full|straight|consecutive|long|additional|further|whole|successive|extra)\s+)?"
+    return rf"{number}(?P<half>{half})[-\s]+{more}(?P<unit>{any_of('unit')})(?P<tail>{half})"
+
+
+HALVES = MappingProxyType(
+    {"CE": (50, "Y"), "DE": (5, "Y"), "Y": (6, "M"), "TH": (30, "TM"), "TM": (30, "TS"), "D": (12, "TH")}
+)
+"""What half a unit is, where a smaller unit tells it in whole numbers."""
+
+
+def amount(match: re.Match[str]) -> tuple[Fraction | None, str]:
+    """The count and the unit of a match of `amount_pattern`; None for a vague count."""
+    unit = value_of(match["unit"], "unit")
+    word = re.sub(r"\s+", " ", match["number"].lower())
+    if word in {"half", "half a", "half an", "a half"}:
+        number, unit = HALVES.get(unit, (Fraction(1, 2), unit))
+        return Fraction(number), unit
+    said = count("one" if word in {"a", "an", "single"} else word)
+    return (None if said is None else said + Fraction(1, 2) * bool(match["half"] or match["tail"])), unit
+
+
 def duration(number: Fraction | None, unit: str) -> str:
     """The TIMEX3 duration of so many units; a half is carried in the unit itself (P2.5Y), as the standard has it."""
     unit, factor = {"2W": ("W", 2), "3M": ("M", 3)}.get(unit, (unit, 1))
