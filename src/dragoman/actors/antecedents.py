@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.actors.cast import Cast, Draft
+from dragoman.language.clauses import subject_control
 from dragoman.report import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
+FARTHEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,7 @@ class Candidate:
 
 def at(cast: Cast, token: Token) -> tuple[str, ...]:
     """The figures that a token heads, together with those conjoined to it."""
-    draft = cast.heads.get(token.i)
-    keys = list(draft.keys) if draft else []
+    keys = list(one(cast, token))
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in VERBAL:
             keys += at(cast, child)
@@ -38,8 +39,8 @@ def at(cast: Cast, token: Token) -> tuple[str, ...]:
 
 
 def one(cast: Cast, token: Token) -> tuple[str, ...]:
-    """The figures that a token itself heads."""
-    draft = cast.heads.get(token.i)
+    """The figures that a token itself heads, or the name that it is part of."""
+    draft = cast.heads.get(token.i) or cast.named.get(token.i)
     return draft.keys if draft else ()
 
 
@@ -48,24 +49,46 @@ def governing(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
     inner, own_clause = pronoun, True
     for ancestor in pronoun.ancestors:
         if ancestor.pos_ in VERBAL:
-            is_subject = inner.dep_ in SUBJECTS and inner is pronoun
-            bound = own_clause and _bound(pronoun)
-            if not is_subject and not bound:
-                yield from (c for c in subjects(cast, ancestor) if c.token.i < pronoun.i)
+            is_subject = inner is pronoun and inner.dep_ in SUBJECTS
+            if not is_subject and not (own_clause and _bound(pronoun)):
+                yield from _of_clause(cast, pronoun, ancestor, inner)
             own_clause = False
-        elif ancestor.i < pronoun.i and ancestor.i in cast.heads and _internal(pronoun, ancestor, inner):
+        elif ancestor.i < pronoun.i and one(cast, ancestor) and _internal(pronoun, ancestor, inner):
             yield Candidate(ancestor, one(cast, ancestor), False)
         inner = ancestor
 
 
+def _of_clause(cast: Cast, pronoun: Token, verb: Token, inner: Token) -> Iterator[Candidate]:
+    """What a clause offers: the object in *thanked him for his work*, who is told to act, the subject."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < inner.i < pronoun.i + 1]
+    if objects and inner.dep_ == "prep" and inner.lower_ in ("for", "of") and pronoun.tag_ == "PRP$":
+        yield from (Candidate(o, at(cast, o), True) for o in objects)
+    if objects and inner.dep_ == "xcomp" and verb.lemma_ not in subject_control():
+        yield from (Candidate(o, at(cast, o), True) for o in objects)
+    for candidate in subjects(cast, verb):
+        fronted = inner.dep_ in ("prep", "advcl") and inner.i < candidate.token.i and candidate.token.pos_ != "PRON"
+        if candidate.token.i < pronoun.i or fronted:
+            yield candidate
+
+
 def _bound(pronoun: Token) -> bool:
     """An object pronoun is never its own clause's subject: *Putin met him*."""
-    return pronoun.dep_ in ("dobj", "dative", "iobj") or (pronoun.dep_ == "pobj" and pronoun.head.head.pos_ in VERBAL)
+    return pronoun.dep_ in ("dobj", "dative", "iobj") or (
+        pronoun.dep_ == "pobj" and pronoun.tag_ != "PRP$" and pronoun.head.head.pos_ in VERBAL
+    )
 
 
 def _internal(pronoun: Token, ancestor: Token, inner: Token) -> bool:
     """*the US and its allies*: only a possessive can mean a noun of its own phrase."""
     return pronoun.tag_ == "PRP$" and (inner.dep_ in ("conj", "appos", "prep") or ancestor.dep_ in ("nsubj", "pobj"))
+
+
+def twin(pronoun: Token) -> Token | None:
+    """The same possessive on the noun before *and*: *his minister and his general*."""
+    noun = pronoun.head
+    if pronoun.dep_ != "poss" or noun.dep_ != "conj":
+        return None
+    return next((c for c in noun.head.children if c.dep_ == "poss" and c.lower_ == pronoun.lower_), None)
 
 
 def subjects(cast: Cast, verb: Token) -> Iterator[Candidate]:
@@ -76,14 +99,31 @@ def subjects(cast: Cast, verb: Token) -> Iterator[Candidate]:
 
 
 def before(cast: Cast, token: Token, sentences: int) -> Iterator[list[Candidate]]:
-    """The mentions before a token, one list a sentence from its own backwards; subjects of main clauses first."""
+    """The mentions before a token, one list a sentence from its own backwards; subjects of main clauses first.
+
+    Sentences that are all quotation are passed over: what speakers say seldom introduces who is meant outside.
+    """
     here = cast.parse.sentence(token)
-    drafts = sorted((d for d in cast.drafts if d.head < token.i), key=lambda d: d.head)
     by_sentence: dict[int, list[Draft]] = {}
-    for draft in drafts:
+    for draft in sorted((d for d in cast.drafts if d.head < token.i), key=lambda d: d.head):
         by_sentence.setdefault(cast.parse.sentence_of[draft.head], []).append(draft)
-    for index in range(here, max(-1, here - sentences - 1), -1):
-        yield _ordered(cast, by_sentence.get(index, ()))
+    yield _ordered(cast, by_sentence.get(here, ()))
+    left = sentences
+    for index in range(here - 1, max(-1, here - FARTHEST), -1):
+        if not left:
+            return
+        if not _all_quoted(cast, index):
+            left -= 1
+            yield _ordered(cast, by_sentence.get(index, ()))
+
+
+def _all_quoted(cast: Cast, index: int) -> bool:
+    start, end = cast.parse.sentences[index]
+    doc = cast.parse.doc
+    return any(
+        q.whole and doc[q.start].idx <= start and end <= doc[q.end - 1].idx + len(doc[q.end - 1])
+        for q in cast.parse.quotations
+    )
 
 
 def _ordered(cast: Cast, drafts: Sequence[Draft]) -> list[Candidate]:

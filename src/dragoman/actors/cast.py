@@ -30,6 +30,7 @@ class Figure:
     wikidata: str | None = None
     gender: str | None = None
     plural: bool = False
+    collective: bool = False
     nouns: frozenset[str] = frozenset()
     offices: tuple[str, ...] = ()
 
@@ -54,6 +55,7 @@ class Cast:
     figures: dict[str, Figure] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     heads: dict[int, Draft] = field(default_factory=dict)
+    named: dict[int, Draft] = field(default_factory=dict)
     _spans: set[tuple[int, int]] = field(default_factory=set)
 
     def enter(self, figure: Figure) -> Figure:
@@ -76,6 +78,8 @@ class Cast:
         draft = Draft(start, end, self.parse.doc[start:end].root.i if head is None else head, keys, kind)
         self.drafts.append(draft)
         self.heads.setdefault(draft.head, draft)
+        if kind == "name" and self.figures[keys[0]].kind == "person":
+            self.named.update(dict.fromkeys(range(start, end), draft))
 
     def covers(self, token: int) -> bool:
         """Whether some mention already covers a token."""

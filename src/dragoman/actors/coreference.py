@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -12,8 +11,6 @@ from dragoman.actors.cast import Cast
 from dragoman.actors.titles import Phrase
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-# How far the article's own country must lead the next; at 2 no inherited country of the tuned articles was wrong.
-DOMINANCE = 2
 INHERITING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY"})
 
 
@@ -112,7 +109,7 @@ def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
     """The country of a domestic body that names none: its own statement's subject, else the article's own."""
     if not INHERITING & set(unnamed.sectors(cast.parse, phrase)) or phrase.backed or phrase.matches:
         return None
-    return _of_statement(cast, token) or home_country(cast)
+    return _of_statement(cast, token) or descriptions.home_country(cast)
 
 
 def _of_statement(cast: Cast, token: Token) -> str | None:
@@ -125,19 +122,3 @@ def _of_statement(cast: Cast, token: Token) -> str | None:
             if len(keys) == 1 and cast.figures[keys[0]].kind == "state":
                 return cast.figures[keys[0]].country
     return None
-
-
-def home_country(cast: Cast) -> str | None:
-    """The country that an article is about: the only one, or one spoken of more than twice as often as the next."""
-    counts: Counter[str] = Counter()
-    for draft in cast.drafts:
-        if draft.kind == "pronoun":
-            continue
-        for key in draft.keys:
-            country = cast.figures[key].country
-            if country is not None and cast.figures[key].kind in ("state", "person"):
-                counts[country] += 1
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] <= DOMINANCE * ranked[1][1]):
-        return None
-    return ranked[0][0]

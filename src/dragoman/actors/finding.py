@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.actors import bodies, coreference, names, persons, roles, states, titles, unnamed
+from dragoman.actors import bodies, coreference, descriptions, names, persons, roles, states, titles, unnamed
 from dragoman.actors.cast import Cast
 from dragoman.actors.names import Match
 from dragoman.actors.records import Actors
@@ -75,10 +75,14 @@ def _name_persons(
     told: dict[tuple[int, int], list[Phrase]] = {}
     for number, span in attached.items():
         told.setdefault(span, []).append(phrases[number])
-    home = coreference.home_country(cast)
+    home = descriptions.home_country(cast)
     for person in persons.cluster(cast.parse, spans, cast.day):
         own = [p for span in person.spans for p in told.get(span, ())]
         key = roles.enter(cast, person, own, home)
         for start, end in person.spans:
             before = [titles.proper_start(cast.parse, p) for p in told.get((start, end), ()) if p.end == start]
             cast.mention(min([start, *before]), end, [key], "name", end - 1)
+            for phrase in told.get((start, end), ()):
+                if phrase.end != start:
+                    first = titles.proper_start(cast.parse, phrase)
+                    cast.mention(first, phrase.end, [key], "description", phrase.head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from spacy.tokens import Token
 
 from dragoman.actors import antecedents
@@ -38,13 +40,24 @@ def resolve(cast: Cast, token: Token) -> tuple[str, ...]:
 
 def _relative(cast: Cast, token: Token) -> tuple[str, ...]:
     verb = next((a for a in (token, *token.ancestors) if a.dep_ == "relcl"), None)
-    if verb is None or verb.head.i > token.i:
-        return ()
-    keys = antecedents.one(cast, verb.head)
+    keys = antecedents.one(cast, verb.head) if verb is not None and verb.head.i < token.i else ()
+    if not keys and token.lower_ in ("who", "whom", "whose"):
+        keys = _just_before(cast, token)
     kinds = {cast.figures[k].kind for k in keys}
     if token.lower_ in ("who", "whom"):
         return () if "state" in kinds else keys
+    if token.lower_ in ("which", "that") and token.dep_ not in antecedents.SUBJECTS:
+        return ()
     return keys if len(keys) == 1 or token.lower_ == "whose" else ()
+
+
+def _just_before(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*Putin, whose delegation*: the person named right before."""
+    at = token.i - 1
+    while at >= 0 and cast.parse.doc[at].text in (",", "—", "–", "-"):
+        at -= 1
+    draft = cast.named.get(at)
+    return draft.keys if draft and draft.end == at + 1 else ()
 
 
 def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
@@ -55,12 +68,19 @@ def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
             return False
         return len(candidate.keys) == 1 and _is_person(cast.figures[candidate.keys[0]], gender)
 
+    same = antecedents.twin(token)
+    if same is not None:
+        return antecedents.one(cast, same)
     for candidate in antecedents.governing(cast, token):
         if fits(candidate):
             return candidate.keys
+    return _person_before(cast, token, gender, fits)
+
+
+def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
     for number, candidates in enumerate(antecedents.before(cast, token, SENTENCES_BACK)):
         fitting = [c for c in candidates if fits(c)]
-        if number and fitting and fitting[0].subject:
+        if fitting and fitting[0].subject and (number or token.dep_ in antecedents.SUBJECTS):
             return fitting[0].keys
         known = [c for c in fitting if cast.figures[c.keys[0]].gender == gender]
         distinct = {c.keys for c in known or fitting}
@@ -90,22 +110,31 @@ def _is_person(figure: Figure, gender: str) -> bool:
 
 
 def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
-    quote = antecedents.quotation(cast, token)
-    if quote is not None:
+    if antecedents.quotation(cast, token) is not None:
         return ()
     for candidate in antecedents.governing(cast, token):
         if _is_plural(cast, candidate):
             return candidate.keys
         if candidate.token.tag_ in ("NNS", "NNPS") and not candidate.keys:
             return ()
-    for number, candidates in enumerate(antecedents.before(cast, token, 1)):
-        fitting = [c for c in candidates if _is_plural(cast, c)]
-        if number and fitting and fitting[0].subject:
-            return antecedents.at(cast, fitting[0].token)
-        if number and candidates and candidates[0].subject:
-            keys = antecedents.at(cast, candidates[0].token)
-            return keys if len(keys) > 1 else ()
-    return ()
+    here, *earlier = [*antecedents.before(cast, token, 1), []]
+    fitting = [c for c in here if _is_plural(cast, c)]
+    if len({c.keys for c in fitting}) == 1:
+        return fitting[0].keys
+    return _plural_subject(cast, earlier[0]) if earlier and not fitting and _in_subject(token) else ()
+
+
+def _plural_subject(cast: Cast, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """The plural subject of the sentence before, its conjuncts taken together."""
+    first = next((c for c in candidates if c.subject), None)
+    if first is None:
+        return ()
+    keys = antecedents.at(cast, first.token)
+    return keys if len(keys) > 1 or _is_plural(cast, first) else ()
+
+
+def _in_subject(token: Token) -> bool:
+    return token.dep_ in antecedents.SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in antecedents.SUBJECTS)
 
 
 def _is_plural(cast: Cast, candidate: Candidate) -> bool:
@@ -124,6 +153,10 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
             return ()
     if token.dep_ != "nsubj" or token.head.lemma_ == "be":
         return ()
+    here = next(antecedents.before(cast, token, 0), [])
+    last = max((c for c in here if c.token.dep_ in antecedents.SUBJECTS), key=lambda c: c.token.i, default=None)
+    if last is not None:
+        return last.keys if _is_body(cast, last) else ()
     previous = list(antecedents.before(cast, token, 1))[1:]
     first = next((c for c in (previous[0] if previous else []) if c.subject), None)
     return first.keys if first is not None and _is_body(cast, first) and _same_paragraph(cast, first, token) else ()
@@ -142,7 +175,9 @@ def _is_body(cast: Cast, candidate: Candidate) -> bool:
     if len(candidate.keys) != 1:
         return False
     figure = cast.figures[candidate.keys[0]]
-    return figure.kind in ("state", "organization", "group") and not (figure.plural and figure.kind == "group")
+    if figure.plural:
+        return figure.kind == "organization"
+    return figure.kind in ("state", "organization", "group") or figure.collective
 
 
 def _pleonastic(token: Token) -> bool:

@@ -37,6 +37,8 @@ ROLE_WORDS = GONE | {
 }
 # A modifier of this sort names the actor of a nominal event: rebel attacks, a police raid.
 ARMED = frozenset({"MIL", "REB", "COP", "UAF"})
+# Who is of the place where they are: police in Nairobi, protesters in Minsk; not troops in Syria.
+LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG"})
 LOOSE = DEGREES | {"now", "currently", "then"}
 HYPHENS = frozenset({"-", "–", "‑"})
 # "US-led forces" are the United States' own; "US-backed forces" are not.
@@ -287,7 +289,7 @@ def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> 
     """
     doc, at = parse.doc, noun.i + 1
     word = doc[at].lower_ if at < len(doc) else ""
-    stays = "MIL" not in title.sectors and (title.sort != "office" or "JUD" in title.sectors)
+    stays = bool(LOCAL & set(title.sectors)) and (title.sort != "office" or "JUD" in title.sectors)
     if not (word in ("of", "from") or (word == "in" and stays)):
         return None, False
     for i in range(at + 1, min(at + 5, len(doc))):

@@ -118,6 +118,7 @@ def _figure(cast: Cast, phrase: Phrase, country: str | None) -> Figure:
         sectors=sectors(cast.parse, phrase),
         gender=title.gender,
         plural=title.plural or title.noun in ("police", "people"),
+        collective=title.sort in ("institution", "body"),
         nouns=frozenset({title.noun, title.noun.split()[-1]}) | GOVERNMENTS.get(title.noun, frozenset()),
     )
     if title.sort == "office" and not title.plural:
