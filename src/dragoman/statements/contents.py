@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.statements.attachment import FINITE, outside
 from dragoman.statements.cues import Cue, cue_of
-from dragoman.statements.sources import FINITE, aside
 from dragoman.statements.trees import child, children, infinitive, passive, prepositions, subtree
 
 PARTICLES = frozenset({"out", "down", "up", "off", "back", "forth"})
@@ -53,13 +53,16 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     if cue.takes & PARTICLES and particle is None:
         objects = []
     tokens = {i for head in (*clauses, *objects) for i in subtree(head)}
-    tokens -= {i for t in tokens if t not in quoted and aside(verb.doc[t]) for i in subtree(verb.doc[t])}
+    tokens -= outside(verb.doc[i] for i in tokens - quoted)
     phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
     if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases, quoted)):
         if objects and not clauses:
             phrases += _close(verb, objects)
         tokens |= {i for phrase in phrases for i in subtree(phrase) if objects}
         return Content(frozenset(tokens), linked)
+    if (led := _led_by_mark(verb, cue)) is not None:
+        mark = led.left_edge
+        return Content(frozenset(subtree(led) - {mark.i}), linked | {mark.i})
     if phrases and not list(_plain_objects(verb)):
         inside = subtree(phrases[0]) - {phrases[0].i}
         if inside and "infinitive" in cue.takes:
@@ -151,19 +154,31 @@ def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
     return ("that" in takes and "that" in opening) or ("wh" in takes and bool(opening & WH))
 
 
+def _led_by_mark(verb: Token, cue: Cue) -> Token | None:
+    """The infinitive after a cue's preposition: *called for the fighting to stop*."""
+    for head in children(verb, "advcl", "xcomp", "ccomp"):
+        mark = head.left_edge
+        if head.i > verb.i and infinitive(head) and mark.dep_ == "mark" and mark.lower_ in cue.takes - PATTERNS:
+            return head
+    return None
+
+
 def _hung_as_adjunct(head: Token, cue: Cue) -> bool:
     """Complements that the parser took for adjuncts: *exhorted the crowd to go*, *dismissed it as baseless*."""
     if next(_plain_objects(head.head), None) is None or head.i < head.head.i:
         return False
     if infinitive(head):
         return "infinitive" in cue.takes
-    return "as" in cue.takes and head.pos_ not in ("VERB", "AUX") and any(t.lower_ == "as" for t in head.lefts)
+    bare = child(head, "nsubj", "nsubjpass", "aux", "auxpass") is None and head.tag_ not in FINITE
+    return "as" in cue.takes and bare and any(t.lower_ == "as" for t in head.lefts)
 
 
 def _finite(head: Token) -> bool:
     """Whether a clause stands by itself: a finite verb, or a conjunction or question word at its front."""
     if head.pos_ not in ("VERB", "AUX"):
         return True
+    if any(t.lower_.endswith(("self", "selves")) for t in children(head, "nsubj", "nsubjpass")):
+        return False
     finite = FINITE | {"MD"}
     if head.tag_ in finite or any(t.tag_ in finite for t in children(head, "aux", "auxpass")):
         return True

@@ -138,10 +138,17 @@ def _says(token: Token) -> bool:
 
 
 def _inverted(cue: Token) -> Source | None:
-    """The speaker after the verb where the parser took him for an object: *“…,” added another official*."""
+    """The speaker after the verb where the parser took him for something else: *“…,” added another official*."""
+    doc = cue.doc
+    if cue.i + 1 >= len(doc) or not cue.i or not (cue.nbor(-1).is_quote or cue.nbor(-1).text == ","):
+        return None
     noun = child(cue, "dobj", "attr")
-    after = cue.i and (cue.nbor(-1).is_quote or cue.nbor(-1).text == ",")
-    return Source(noun) if noun is not None and after and noun.left_edge.i == cue.i + 1 else None
+    if noun is not None and noun.left_edge.i == cue.i + 1:
+        return Source(noun)
+    last = cue.i
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return Source(doc[last]) if last > cue.i else None
 
 
 def _own_paragraph(scene: _Scene, quotation: Quotation) -> bool:
@@ -168,4 +175,5 @@ def _speaker(scene: _Scene, quotation: Quotation, before: Draft | None) -> Sourc
 
 
 def _person(noun: Token) -> bool:
-    return noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "they")
+    named = noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "they")
+    return named and child(noun, "acl", "relcl") is None

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.statements.attachment import after_conjunction, governor
 from dragoman.statements.cues import cue_of
 from dragoman.statements.trees import RELATIVES, child, children, passive
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-CONJUNCTIONS = frozenset({"as", "after", "before", "since", "while", "when", "because", "though", "although"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +49,12 @@ def _shared(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ in ("acl", "relcl"):
         return author(head)
-    if verb.dep_ == "advcl" and verb.tag_ in FINITE and (after := _after_conjunction(verb)) is not None:
+    if verb.dep_ in ("advcl", "conj") and (after := after_conjunction(verb)) is not None:
         return after
     if verb.dep_ == "pcomp":
         return _shared_with(head.head, depth) if head.dep_ == "prep" else None
-    if aside(verb):
-        head = _teller(head)
-    if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "ccomp", "ROOT") and head.pos_ in ("VERB", "AUX"):
-        return _shared_with(head, depth, controlled=verb.dep_ == "xcomp")
-    return None
-
-
-def aside(verb: Token) -> bool:
-    """Whether a verb is a participle of saying set off by a comma: *…, adding that …*, *…, both calling it good*."""
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or cue_of(verb) is None:
-        return False
-    before = verb.left_edge.i - 1
-    while before >= 0 and verb.doc[before].is_quote:
-        before -= 1
-    return before >= 0 and verb.doc[before].text in {",", "–", "—", "-"} and verb.head.i < verb.i
-
-
-def _teller(head: Token) -> Token:
-    """The verb of saying above a clause, to which a participle after the clause most often belongs."""
-    above = head
-    while above.dep_ in ("ccomp", "conj", "xcomp", "advcl", "acomp") and above.head.pos_ in ("VERB", "AUX"):
-        inner, above = above, above.head
-        cue = cue_of(above)
-        if inner.dep_ == "ccomp" and above.i < inner.i and cue is not None and cue.takes & {"clause", "that"}:
-            return above
-    return head
-
-
-def _after_conjunction(verb: Token) -> Token | None:
-    """The subject of *as Xi, speaking in Paris, said* where the parser took *as* for a preposition."""
-    for t in verb.doc[verb.head.i + 1 : verb.i]:
-        if t.dep_ == "prep" and t.lower_ in CONJUNCTIONS and t.head == verb.head:
-            return child(t, "pobj")
+    if verb.dep_ in ("conj", "advcl", "xcomp", "dep", "ccomp") and head.pos_ in ("VERB", "AUX"):
+        return _shared_with(governor(verb), depth, controlled=verb.dep_ == "xcomp")
     return None
 
 
