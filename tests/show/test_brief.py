@@ -3,8 +3,9 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from dragoman.report import Time
 from dragoman.show.brief import brief, pieces
-from tests.show.made import EMPTY, HOSTILE, REPORT
+from tests.show.made import EMPTY, HOSTILE, REPORT, span
 
 WIDTHS = (60, 80, 120)
 
@@ -63,9 +64,32 @@ def test_statements_are_grouped_by_speaker() -> None:
 
 def test_numbers_and_dates_are_listed() -> None:
     assert section(brief(REPORT), "NUMBERS AND DATES") == [
-        "numbers     $45 million · 14 people · two governments",
+        "numbers     $45 million · 14 people",
         "dates       May 2025 (in May) · 18 Jun 2025 (Wednesday) · Aug 2025 (August)",
     ]
+
+
+def test_a_month_and_a_day_of_it_stand_in_order_and_a_clock_time_is_left_to_the_words() -> None:
+    night = Time(span=span("Wednesday"), type="TIME", value="2025-05-03TNI")
+    week = Time(span=span("August"), type="DATE", value="2025-W31")
+    text = brief(REPORT.model_copy(update={"times": (week, night, REPORT.times[1])}))
+    assert section(text, "NUMBERS AND DATES")[1] == (
+        "dates       May 2025 (in May) · 3 May 2025 (Wednesday) · week 31 of 2025 (August)"
+    )
+
+
+def test_who_makes_a_claim_about_himself_is_named_only_where_he_denies() -> None:
+    own = REPORT.events[2].model_copy(update={"statement": "s4", "actor": ("a2",)})
+    text = brief(REPORT.model_copy(update={"events": (own,)}))
+    assert "says" not in text
+    denied = own.model_copy(update={"status": "denied"})
+    assert "says Ethiopia" in brief(REPORT.model_copy(update={"events": (denied,)}))
+
+
+def test_a_role_that_the_name_tells_is_not_told_twice() -> None:
+    spokesman = REPORT.actors[6].model_copy(update={"name": "spokesman", "role": "spokesman"})
+    text = brief(REPORT.model_copy(update={"actors": (spokesman,)}))
+    assert section(text, "WHO APPEARS") == ["other       spokesman"]
 
 
 def test_actors_stand_by_country_with_their_roles() -> None:

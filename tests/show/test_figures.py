@@ -41,6 +41,10 @@ def test_years_clock_times_and_bare_numbers_are_left_out(text: str) -> None:
     assert of(text) == ()
 
 
+def test_what_points_back_tells_no_number() -> None:
+    assert of("The two leaders met. Their three ministers met the 19 envoys.") == ("19 envoys",)
+
+
 def test_what_is_a_date_is_no_amount() -> None:
     text = "In five months they met; five envoys came."
     assert of(text, (3, 14)) == ("five envoys",)

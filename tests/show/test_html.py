@@ -46,6 +46,10 @@ def test_each_record_leads_to_its_words_and_back(record: object) -> None:
     assert root.xpath(f"//article//a[@href='#{name}']")
 
 
+def test_a_record_that_others_always_hide_gets_one_reference() -> None:
+    assert tree(REPORT).xpath("//article//a[@data-n]/@data-n").count("p3") == 1
+
+
 def test_the_words_of_a_record_carry_its_id_for_lighting() -> None:
     root = tree(REPORT)
     lit = root.xpath("//article//span[@data-r='e5']")

@@ -126,7 +126,7 @@ class Page:
             self._listed("dates", dates)
 
     def actors(self) -> None:
-        """Who appears, country by country, the most mentioned first."""
+        """Who appears, country by country, the most mentioned first and the unnamed last."""
         if not self.report.actors:
             return
         self._title("Who appears", len(self.report.actors))
@@ -136,7 +136,7 @@ class Page:
             weight[actor.country or NO_COUNTRY] += len(actor.mentions)
             groups.setdefault(actor.country or NO_COUNTRY, []).append(actor)
         for country in sorted(groups, key=lambda c: (c == NO_COUNTRY, -weight[c], c)):
-            members = sorted(groups[country], key=lambda actor: -len(actor.mentions))
+            members = sorted(groups[country], key=lambda actor: (actor.kind == "unnamed", -len(actor.mentions)))
             self._listed(country, [_who(actor) for actor in members])
 
     def _title(self, title: str, count: int | None = None, none: str = "") -> None:
@@ -147,16 +147,17 @@ class Page:
             self._write(Text(none, style="dim"))
 
     def _head(self, left: str, body: Text, right: str, style: str) -> None:
-        """A line with a gutter, a body, and words at the right edge, which move down where room is short."""
+        """A gutter, a body, and words at the right edge of the body's last line, or below it where room is short."""
         gutter = Text(left.ljust(GUTTER - 1) + " ", style=style)
         room = self.width - gutter.cell_len
-        gap = room - body.cell_len - len(right)
+        *lines, last = body.wrap(self.console, room)
+        last.rstrip()
+        gap = room - last.cell_len - cell_len(right)
         if right and gap >= 2:
-            self.console.print(gutter + body + Text(" " * gap) + Text(right, style=style), overflow="fold")
-            return
-        self._hang(gutter, body)
-        if right:
-            self._write(Text(right, style=style), GUTTER)
+            last = last + Text(" " * gap) + Text(right, style=style)
+        elif right:
+            lines, last = [*lines, last], Text(right, style=style)
+        self._hang(gutter, Text("\n").join([*lines, last]))
 
     def _quoted(self, event: Event) -> None:
         """The trigger's clause on one line, the trigger marked."""
@@ -167,10 +168,12 @@ class Page:
         self._write(marked, GUTTER)
 
     def _parties(self, event: Event) -> Text:
-        """The parties and, where the page only reports a claim, who makes it."""
+        """The parties and, where the page only reports a claim of somebody else's, who makes it."""
         named = Text(wording.parties(self.known, event), style="bold")
-        statement = self.said.get(event.statement) if event.statement else None
-        return named + Text(f" · says {wording.speaker(self.report, self.known, statement)}") if statement else named
+        said = self.said.get(event.statement) if event.statement else None
+        if not said or (said.source == event.actor and event.status != "denied"):
+            return named
+        return named + Text(f" · says {wording.speaker(self.report, self.known, said)}")
 
     def _statement(self, statement: Statement) -> None:
         """The cue and at most two lines of the content."""
@@ -211,18 +214,26 @@ class Page:
 
 
 def _who(actor: Actor) -> str:
-    name = wording.clean(actor.name)
-    return f"{name} ({wording.clean(actor.role)})" if actor.role else name
+    name, role = wording.clean(actor.name), wording.clean(actor.role or "")
+    return f"{name} ({role})" if role and role.lower() not in name.lower() else name
 
 
 def _dates(report: Report) -> tuple[str, ...]:
     """Each date once, in order of time, with the words that stand for it: *13 Mar 2025 (Thursday)*."""
-    named: dict[str, str] = {}
+    first: dict[str, tuple[str, str]] = {}
     for time in report.times:
         if time.type in ("DATE", "TIME") and re.match(r"\d{4}", time.value):
-            named.setdefault(time.value, wording.clean(report.quote(time.span)))
-    return tuple(f"{_value(value)} ({words})" for value, words in sorted(named.items()))
+            first.setdefault(_value(time.value), (time.value, wording.clean(report.quote(time.span))))
+    return tuple(_named(shown, words) for shown, (_, words) in sorted(first.items(), key=lambda item: item[1]))
+
+
+def _named(value: str, words: str) -> str:
+    return value if words == value else f"{value} ({words})"
 
 
 def _value(value: str) -> str:
-    return wording.day(value) if re.fullmatch(r"\d{4}(-\d{2}){0,2}", value) else value
+    """A TIMEX3 value as it is read: a day without its time, a week by its number; what is rarer as it stands."""
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)", value):
+        return f"week {int(week[2])} of {week[1]}"
+    bare = value.split("T")[0]
+    return wording.day(bare) if re.fullmatch(r"\d{4}(-\d{2}){0,2}", bare) else value

@@ -57,11 +57,17 @@ def figures(report: Report) -> tuple[str, ...]:
 def _tells(match: re.Match[str], text: str) -> bool:
     """Whether a number is an amount: money, a share, or a count of something; not a year, a clock time or a name."""
     number, what = match["number"], _what(text, match.end())
-    if YEAR.fullmatch(number):
+    if YEAR.fullmatch(number) or _known(match, text):
         return False
     if not number[0].isalnum() or number.endswith("%") or not number[0].isdigit():
         return bool(what) or not number.isalpha()
     return bool(what) and not CLOCK.match(text, match.end())
+
+
+def _known(match: re.Match[str], text: str) -> bool:
+    """Whether a written number points back to what was named before, as in *the two leaders*, and tells nothing new."""
+    before = text[max(0, match.start() - 12) : match.start()].split()
+    return match["number"].isalpha() and bool(before) and before[-1].lower() in _words("definite")
 
 
 def _what(text: str, start: int) -> str:

@@ -42,6 +42,8 @@ class Sheet:
         self.known = wording.actors_by_id(report)
         self.places = {place.id: place for place in report.places}
         self.said = {statement.id: statement for statement in report.statements}
+        self.cut = tuple(self._paragraphs())
+        self._linked = {target.record for part in self.cut for s in part.segments if (target := self.target(s))}
         self._seen: set[str] = set()
 
     def headline(self) -> str:
@@ -60,7 +62,7 @@ class Sheet:
         parts = (wording.outlet(envelope), envelope.section, dateline, wording.published(envelope))
         return [wording.clean(part) for part in parts if part]
 
-    def paragraphs(self) -> Iterator[Paragraph]:
+    def _paragraphs(self) -> Iterator[Paragraph]:
         """The article, paragraph by paragraph."""
         text, laid = self.report.text, marks(self.report)
         for span in paragraphs(text):
@@ -90,15 +92,16 @@ class Sheet:
     def numbered(self, segment: Segment) -> list[Mark]:
         """The marks that end with a segment and whose ids stand there as references.
 
-        These are events, statements, and whatever lies so far below other marks that its words lead elsewhere.
+        These are events, statements, and once each the records that no words link to, since others lie over them.
         """
-        target = self.target(segment)
-        return [mark for mark in segment.closes if self._refers(mark, target)]
+        return [mark for mark in segment.closes if self._refers(mark)]
 
-    def _refers(self, mark: Mark, target: Mark | None) -> bool:
+    def _refers(self, mark: Mark) -> bool:
         if mark.layer == "said":
             return mark.number == len(self.said[mark.record].content)
-        return mark.layer == "event" or (mark.layer != "cue" and mark != target)
+        hidden = mark.record not in self._linked
+        self._linked.add(mark.record)
+        return mark.layer == "event" or hidden
 
     def occurred(self) -> list[Event]:
         """All events but the announced ones, in the order of the text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 from dragoman.report import Actor, Envelope, Event, Report, Span, Statement
@@ -87,12 +88,25 @@ def day(iso: str) -> str:
 
 
 def interval(start: str | None, end: str | None) -> str:
-    """Two ISO dates, either of them open, as one expression: *3–5 Mar 2025*, *since Feb 2022*."""
+    """Two ISO dates, either of them open, as one expression: *3–5 Mar 2025*, *Feb 2022*, *since Feb 2022*."""
     if start and end:
-        return day(start) if start == end else _between(day(start), day(end))
+        whole = _whole(start, end)
+        return day(whole) if whole else _between(day(start), day(end))
     if start:
         return f"since {day(start)}"
     return f"until {day(end)}" if end else ""
+
+
+def _whole(start: str, end: str) -> str | None:
+    """The one date that an interval is: a day, or a month or year from its first day to its last."""
+    if start == end:
+        return start
+    if len(start) == len(end) == 10 and start[:4] == end[:4] and start.endswith("-01"):
+        if start[5:] == "01-01" and end[5:] == "12-31":
+            return start[:4]
+        if start[:7] == end[:7] and int(end[8:]) == monthrange(int(end[:4]), int(end[5:7]))[1]:
+            return start[:7]
+    return None
 
 
 def _between(first: str, last: str) -> str:
