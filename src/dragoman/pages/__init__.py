@@ -1,6 +1,6 @@
 """Pages: from files, folders, corpora and standard input to articles with their envelopes.
 
-    sources(path) ─► Source ─► encoding ─► html | plain ─► Draft ─► credits, dateline, day ─► Page
+sources(path) ─► Source ─► encoding ─► html | plain ─► Draft ─► credits, dateline, day ─► Page
 """
 
 from dragoman.pages.page import Page, read_page

@@ -26,7 +26,7 @@ WITH_AGENCY = re.compile(
 BARE_CAPITALS = re.compile(rf"\(?(?P<place>{CAPITALS})\)?(?:, (?P<day>{DAY}))? ?(?:{DASH}|:(?= ))\s*")
 BARE_PLACE = re.compile(rf"(?P<place>{PLACE})(?:, (?P<day>{DAY}))? ?(?:[—–]| --+) ?(?=[A-Z“\"‘'])")
 SENTENCE_END = re.compile(r"[.!?]['’”\"]? ")
-MOST_CREDIT = 700
+MOST_CREDIT, LONG_NAME = 700, 7
 LEAD = 160
 """Code points of a first paragraph in which a dateline may still begin, after a headline run into the text."""
 
@@ -50,6 +50,12 @@ def not_places() -> frozenset[str]:
 def agency(name: str | None) -> str | None:
     """The short name of an agency, or None where the name is not one that we know."""
     return agencies().get((name or "").strip(" .").casefold())
+
+
+def names_agency(line: str) -> bool:
+    """Whether a notice of rights is an agency's own: it has the agency's full name in it."""
+    folded = line.casefold()
+    return any(len(name) >= LONG_NAME and name in folded for name in agencies())
 
 
 def dateline(paragraphs: tuple[str, ...]) -> tuple[Dateline | None, str | None]:

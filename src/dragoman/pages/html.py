@@ -80,9 +80,7 @@ def extract(tree: HtmlElement, url: str | None) -> Extraction | None:
         return None
     if document is None or isinstance(document, dict) or document.body is None:
         return None
-    return Extraction(
-        tuple(blocks(document.body)), document.title, document.author, document.sitename, document.date
-    )
+    return Extraction(tuple(blocks(document.body)), document.title, document.author, document.sitename, document.date)
 
 
 def blocks(body: etree._Element) -> list[Block]:

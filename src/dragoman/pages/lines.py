@@ -6,9 +6,15 @@ import re
 
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b]")
 BREAKS = re.compile(r"\r\n?|[\x0c\x1c-\x1e\x85\u2028\u2029]")
-UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
 SURROGATES = re.compile(r"[\ud800-\udfff]+")
-WINDOWS_CONTROLS = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x85)}
+WINDOWS_CONTROLS = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x85)
+}
 """Characters that stand for themselves in windows-1252 and reach us as controls when a page was taken for latin-1."""
 
 HIGH_CONTROLS = re.compile(r"[\x80-\x9f]")

@@ -8,11 +8,12 @@ import unicodedata
 from dataclasses import dataclass
 
 from dragoman.errors import EmptyInput, NotArticle, TooLarge
-from dragoman.pages.credits import MONTH, Credit, credit, dateline
+from dragoman.pages.credits import Credit, credit, dateline, names_agency
 from dragoman.pages.draft import Draft
 from dragoman.pages.encoding import decode
 from dragoman.pages.english import require_english
 from dragoman.pages.html import looks_like_html
+from dragoman.pages.inference import infer
 from dragoman.pages.lines import count_words, squeeze, tidy
 from dragoman.pages.markup import read_markup
 from dragoman.pages.names import merge, split_names
@@ -104,22 +105,40 @@ def _envelope(
         language="en",
         rights=draft.rights,
         url=source.url or draft.url,
-        published=_published(source, draft, printed_day, published),
+        published=_published(source, draft, paragraphs, printed_day, published),
     )
 
 
-def _published(source: Source, draft: Draft, printed: str | None, fallback: str | None) -> Published | None:
-    years = [int(year) for line in (draft.rights or "", *draft.margin) for year in RIGHTS_YEAR.findall(line)]
-    in_dateline = day_in_line(printed, year=years[0] if years else None) if printed else None
+def _published(
+    source: Source, draft: Draft, paragraphs: list[str], printed: str | None, fallback: str | None
+) -> Published | None:
+    """The best evidence of the day: given, metadata, address, dateline, page, `fallback`, and at last inference."""
+    year = _rights_year(draft)
+    in_dateline = day_in_line(printed, year=year) if printed else None
     found: tuple[tuple[str | None, Basis], ...] = (
         (source.published, "given"),
-        (draft.day, "metadata") if draft.day_basis == "metadata" else (None, "metadata"),
-        (draft.day, "url") if draft.day_basis == "url" else (None, "url"),
+        (draft.day if draft.day_basis == "metadata" else None, "metadata"),
+        (draft.day if draft.day_basis == "url" else None, "url"),
         (in_dateline, "dateline"),
         (draft.day, "text"),
         (fallback, "given"),
     )
-    return next((Published(start=day, end=day, basis=basis) for day, basis in found if day), None)
+    for day, basis in found:
+        if day:
+            return Published(start=day, end=day, basis=basis)
+    window = infer("\n".join(paragraphs), rights_year=year)
+    if not window:
+        return None
+    return Published(start=window[0].isoformat(), end=window[1].isoformat(), basis="text")
+
+
+def _rights_year(draft: Draft) -> int | None:
+    """The year in a wire's notice of rights, which is the story's; a site's own notice bears the year of the visit."""
+    for line in (draft.rights or "", *draft.margin):
+        years = RIGHTS_YEAR.findall(line) if names_agency(line) else ()
+        if years:
+            return int(years[0])
+    return None
 
 
 def digest(headline: str | None, text: str) -> str:

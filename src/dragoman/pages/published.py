@@ -10,8 +10,12 @@ from dragoman.pages.credits import MONTH
 URL_DAY = re.compile(r"(?<!\d)(20[0-4]\d|199\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 URL_NAMED = re.compile(r"/(20[0-4]\d|199\d)/([a-z]{3})/(\d{1,2})/", re.I)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_FIRST = re.compile(rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?:at )?|/)(?P<year>\d{{4}})", re.I)
-DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{MONTH}),?[ -/](?P<year>\d{{4}})", re.I)
+MONTH_FIRST = re.compile(
+    rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?:at )?|/)(?P<year>\d{{4}})", re.I
+)
+DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{MONTH}),?[ -/](?P<year>\d{{4}})", re.I
+)
 ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d)")
 AMERICAN = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
@@ -71,7 +75,9 @@ def _numeric(line: str) -> str | None:
 
 
 def _without_year(line: str, year: int) -> str | None:
-    match = re.search(rf"(?P<month>{MONTH}) ?(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})", line)
+    match = re.search(
+        rf"(?P<month>{MONTH}) ?(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH})", line
+    )
     if not match:
         return None
     return iso(year, month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"]))
