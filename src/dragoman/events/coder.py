@@ -17,7 +17,7 @@ from dragoman.events.frames import Frame, fitting, frames
 from dragoman.events.ontology import contexts, kind
 from dragoman.events.parties import Parties
 from dragoman.events.predicates import Predicate, predicate
-from dragoman.events.settling import Candidate, settle
+from dragoman.events.settling import Candidate, refers_back, settle
 from dragoman.events.status import Standing, standing
 from dragoman.language import Parse
 from dragoman.places import Places, where
@@ -27,6 +27,17 @@ from dragoman.times import governing, interval
 
 # Parties of these sectors alone make private business, sport or crime, not politics.
 PRIVATE = frozenset({"BUS", "CRM", "MED", "EDU"})
+# Acts that reach whom they concern where he is, so that a place within their complement tells the recipient.
+REACHING = frozenset({"AGREE", "AID", "RETREAT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+# What somebody does with others in politics he does as somebody in politics.
+AMONG_ACTORS = REACHING - {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"} | {
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "REQUEST",
+    "REJECT",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +88,36 @@ def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
 
 def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate | None:
     """What the most specific fitting frame with parties makes of a token."""
+    statement = page.statements.at(token.i)
     for frame, act in fitting(predicate(token), parties.kinds):
         actor, recipient = _sides(frame, act, parties)
-        if _political(actor + recipient, parties):
-            statement = page.statements.at(token.i)
-            return Candidate(
-                act, frame, frame.type, frame.mode, actor, recipient, _standing(act, statement, page), statement
-            )
+        refers = frame.pos == "N" and not actor + recipient and refers_back(token)
+        if refers or _political(frame, actor, recipient, parties):
+            told = _standing(frame, act, statement, page)
+            return Candidate(act, frame, frame.type, frame.mode, actor, recipient, told, statement)
     return None
 
 
 def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
     actor = parties.acting(frame.actor, act)
-    recipient = tuple(i for i in parties.receiving(frame.recipient, act) if i not in actor)
-    return actor, recipient
+    return actor, parties.receiving(frame.recipient, act, actor, placed=frame.type in REACHING)
 
 
-def _political(ids: tuple[str, ...], parties: Parties) -> bool:
-    """Whether any party belongs to politics: a state, or somebody of a state or of a public sector."""
-    for i in ids:
-        actor = parties.get(i)
-        if actor.kind == "state" or (set(actor.sectors) - PRIVATE) or (actor.country and not actor.sectors):
-            return True
-    return False
+def _political(frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], parties: Parties) -> bool:
+    """Whether the act belongs to politics: a party is a state, or somebody of a state or of a public sector."""
+    public = [_is_public(parties.get(i)) for i in actor]
+    if actor and frame.type in AMONG_ACTORS:
+        return any(public)
+    return any(public) or any(_is_public(parties.get(i)) for i in recipient)
 
 
-def _standing(act: Predicate, statement: Statement | None, page: Surroundings) -> Standing:
-    """The status that the words give; what its party denies has not happened."""
-    told = standing(act)
+def _is_public(actor: Actor) -> bool:
+    return actor.kind == "state" or bool(set(actor.sectors) - PRIVATE) or bool(actor.country and not actor.sectors)
+
+
+def _standing(frame: Frame, act: Predicate, statement: Statement | None, page: Surroundings) -> Standing:
+    """The status that the words give; what its party denies has not happened. The frame's own *not* is no denial."""
+    told = standing(act, negated=not frame.asks_for("neg"))
     denied = statement is not None and page.statements.polarity(statement.id) == "denied"
     if denied and told.force in ("occurred", "ongoing"):
         return replace(told, force="denied")

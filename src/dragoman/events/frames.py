@@ -49,13 +49,17 @@ class Frame:
 
     @property
     def specificity(self) -> int:
-        """How much the frame asks for: named fillers count double."""
-        return sum(2 if constraint.fillers else 1 for constraint in self.constraints)
+        """How much company the frame asks for: named fillers count double, exclusions not at all."""
+        return sum(2 if c.fillers else 1 for c in self.constraints if not c.negated)
 
     @property
     def names_governor(self) -> bool:
         """Whether the frame itself names the verb that governs its noun."""
         return any("light" in c.slots and c.fillers and not c.negated for c in self.constraints)
+
+    def asks_for(self, slot: str) -> bool:
+        """Whether the frame needs a slot to be filled."""
+        return any(slot in c.slots and not c.negated for c in self.constraints)
 
     def names_object(self, lemma: str) -> bool:
         """Whether the frame asks for this very noun in one of its slots, so that both tell one act."""

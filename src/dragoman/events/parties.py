@@ -21,6 +21,26 @@ MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})
 # Where the actor behind a thing is told: "the president's decision", "Russian missiles", "a decision by the court".
 BEHIND = ("poss", "mod", "by", "of", "from")
 
+# Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
+INWARD = (
+    "obj",
+    "iobj",
+    "to",
+    "against",
+    "with",
+    "on",
+    "for",
+    "from",
+    "over",
+    "of",
+    "xcomp",
+    "ccomp",
+    "about",
+    "toward",
+)
+OWNING = ("subj", "poss", "mod", "in", "between", "by")
+DEEPEST = 4
+HOSTING = frozenset({"in", "at"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
 
@@ -47,19 +67,47 @@ class Parties:
         """The actor ids of the first role that gives any; `a+b` joins the parties of several slots."""
         for role in roles:
             ids = [i for slot in role.split("+") for token in predicate[slot] for i in self._slot(slot, token)]
+            if not ids and role in HOSTING:
+                ids = [self._host(token) for token in predicate[role] if self._placed(token)]
             if ids:
                 return tuple(dict.fromkeys(ids))
         return ()
 
-    def receiving(self, roles: Sequence[str], predicate: Predicate) -> tuple[str, ...]:
-        """As `acting`, but a place that is visited or struck stands for its state."""
+    def receiving(
+        self, roles: Sequence[str], predicate: Predicate, actor: Sequence[str], *, placed: bool
+    ) -> tuple[str, ...]:
+        """As `acting`, but never the actor himself; a place that is visited or struck stands for its state.
+
+        Where no role is filled by an actor, whoever is named first within the act's complements receives it:
+        *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. With `placed`, a place there will do.
+        """
         for role in roles:
             ids = self._addressed(role, predicate) if role in COMPLEMENTS else self.acting((role,), predicate)
             if not ids:
                 ids = tuple(self._host(token) for token in predicate[role] if self._placed(token))
+            ids = tuple(i for i in dict.fromkeys(ids) if i not in actor)
             if ids:
-                return tuple(dict.fromkeys(ids))
+                return ids
+        return self._within(predicate, actor, placed) if roles else ()
+
+    def _within(self, predicate: Predicate, actor: Sequence[str], placed: bool) -> tuple[str, ...]:
+        own = {self.get(i).country for i in actor}
+        level = [token for slot in INWARD for token in predicate[slot]]
+        for depth in range(DEEPEST):
+            for token in level:
+                ids = self.behind(token)
+                if not ids and placed and depth and self._placed(token):
+                    ids = (self._host(token),)
+                ids = tuple(i for i in ids if i not in actor and not self._is_own_state(i, own))
+                if ids:
+                    return ids
+            slots = INWARD + OWNING
+            level = [t for token in level for slot in slots for t in clause(token)[slot]]
         return ()
+
+    def _is_own_state(self, actor_id: str, countries: set[str | None]) -> bool:
+        actor = self.get(actor_id)
+        return actor.kind == "state" and actor.country in countries
 
     def _addressed(self, role: str, predicate: Predicate) -> tuple[str, ...]:
         """Whom the act of a complement goes to: *agreed to supply Iran with fuel*."""
@@ -77,7 +125,7 @@ class Parties:
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors whose mention has this token for its head; in quoted speech, *we* is the speaker."""
-        if token.lower_ in SPEAKING:
+        if token.tag_ in ("PRP", "PRP$") and token.lower_ in SPEAKING:
             return self._statements.speaker(token.i)
         mention = self._actors.mention_at(token.i)
         return mention.ids if mention is not None and mention.head == token.i else ()

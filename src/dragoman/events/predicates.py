@@ -13,7 +13,10 @@ from dragoman import lexicon
 from dragoman.language.clauses import VERBAL, Clause, clause, is_passive, surface_subject
 
 # A support verb's own prepositional phrases belong to the noun: "launched an attack | on the town".
-LENT = frozenset({"on", "against", "with", "to", "in", "from", "by", "over", "for", "at", "upon", "between"})
+LENT = frozenset(
+    {"against", "along", "around", "at", "between", "by", "for", "from", "in", "into", "near", "on", "over", "to"}
+    | {"toward", "towards", "upon", "with"}
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ def predicate(head: Token) -> Predicate:
     """The predicate of a verb, noun or adjective."""
     own = clause(head)
     if head.pos_ in VERBAL:
-        return Predicate(head, own.slots)
+        return Predicate(head, _borrow(own, "obj"))
+    own = Clause(head, _borrow(own, "of"))
     if head.pos_ == "ADJ":
         return _adjective(own)
     governing = governor(head)
@@ -83,6 +87,18 @@ def governor(noun: Token) -> tuple[Token, str] | None:
     if at.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
         return head, "obj"
     return (head, "subj") if at.dep_ == "nsubj" else None
+
+
+def _borrow(own: Clause, slot: str) -> Mapping[str, tuple[Token, ...]]:
+    """The parser hangs many a phrase of an act on its object: "suspended aid | to Rwanda"."""
+    slots = dict(own.slots)
+    for token in own[slot]:
+        if token.pos_ in VERBAL:
+            continue
+        for preposition, tokens in clause(token).slots.items():
+            if preposition in LENT and preposition not in own.slots:
+                slots[preposition] = slots.get(preposition, ()) + tokens
+    return slots
 
 
 def _lend(own: Clause, verb: Clause, place: str) -> Mapping[str, tuple[Token, ...]]:

@@ -27,6 +27,8 @@ PROMISED: Mapping[str, EventType] = MappingProxyType(
     {"AID": "AGREE", "COOPERATE": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 )
 TOLD_AS_AIM = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST"})
+# How far back, in tokens, a noun finds the act that it refers to: some six sentences. Not tuned.
+REACH = 150
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -56,15 +58,37 @@ class Candidate:
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The events among candidates in text order, each with its final type, parties and status."""
-    revised = [settled for candidate in candidates if (settled := revise(candidate)) is not None]
+    revised = [settled for candidate in _resolve(candidates) if (settled := revise(candidate)) is not None]
     triggers = {candidate.token.i: candidate for candidate in revised}
     told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
     return list(_once(told))
 
 
+def _resolve(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give a noun that refers back (*the attack*) the parties of the last act of its type; else leave it out."""
+    told: dict[EventType, Candidate] = {}
+    for candidate in candidates:
+        if not candidate.parties:
+            earlier = told.get(candidate.type)
+            if earlier is None or candidate.token.i - earlier.token.i > REACH:
+                continue
+            candidate = replace(candidate, actor=earlier.actor, recipient=earlier.recipient)
+        told[candidate.type] = candidate
+        yield candidate
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a token stands in a question."""
+    return any(t.text == "?" for t in token.sent if t.i > token.i)
+
+
 def revise(candidate: Candidate) -> Candidate | None:
     """A candidate with its type read in the light of its status; None where nothing is said to happen."""
     force = candidate.standing.force
+    if candidate.standing.hypothetical or _is_asked(candidate.token):
+        return None
+    if force == "planned" and candidate.type == "THREATEN":
+        return replace(candidate, standing=Standing("occurred"))
     if force == "demanded":
         return _demand(candidate)
     if force == "aim":
@@ -140,7 +164,7 @@ def _repeats(candidate: Candidate, earlier: Candidate) -> bool:
     if candidate.token.sent == earlier.token.sent:
         same = candidate.parties <= earlier.parties or earlier.parties <= candidate.parties
         return same and _one_act(candidate.token, earlier.token)
-    return _refers_back(candidate.token) and candidate.parties <= earlier.parties
+    return refers_back(candidate.token) and candidate.parties <= earlier.parties
 
 
 def _one_act(token: Token, earlier: Token) -> bool:
@@ -148,7 +172,7 @@ def _one_act(token: Token, earlier: Token) -> bool:
     return not (token.pos_ in VERBAL and earlier.pos_ in VERBAL)
 
 
-def _refers_back(token: Token) -> bool:
+def refers_back(token: Token) -> bool:
     """A definite noun without news of its own: *the invasion*, *their meeting*, *this week's visit*."""
     if token.pos_ in VERBAL or token.pos_ == "ADJ":
         return False

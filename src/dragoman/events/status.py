@@ -38,6 +38,11 @@ class Standing:
     conditional: bool = False
 
     @property
+    def hypothetical(self) -> bool:
+        """Whether the act stands in a condition or an open question: *if it attacks*."""
+        return self.because is not None and self.because.dep_ == "mark"
+
+    @property
     def status(self) -> Status:
         """The report's status; an act that is only demanded or aimed at is possible."""
         return "possible" if self.force == "demanded" or self.force == "aim" else self.force
@@ -54,10 +59,15 @@ def _force(kind: str, token: Token, preposition: str = "") -> Force | None:
     return words.get((kind, token.lower_, preposition)) or words.get((kind, token.lemma_.lower(), preposition))
 
 
-def standing(predicate: Predicate) -> Standing:
-    """The status of a predicate's act from the words of its own sentence."""
+def standing(predicate: Predicate, *, negated: bool = True) -> Standing:
+    """The status of a predicate's act from the words of its own sentence.
+
+    With `negated` false its own *not* is part of the act: *would not negotiate* is a refusal, and it occurred.
+    """
     best = Standing("occurred")
     for force, because in _readings(predicate):
+        if not negated and because.head is predicate.carrier and (because.dep_ in ("neg", "aux")):
+            continue
         if STRENGTH[force] > STRENGTH[best.force]:
             best = Standing(force, because)
     return Standing(best.force, best.because, _has_condition(predicate.carrier))

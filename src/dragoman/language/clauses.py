@@ -88,10 +88,10 @@ def _own(head: Token) -> Iterator[tuple[str, Token]]:
             yield "obj", child
         elif dep == "agent":
             yield from (("subj", t) for t in child.children if t.dep_ == "pobj")
-        elif dep == "prep":
+        elif dep == "prep" or (dep == "dative" and child.pos_ == "ADP"):
             yield from _prepositional(child)
         elif dep in MODIFIERS:
-            yield "mod", child
+            yield from (("mod", t) for t in child.subtree if t is child or t.dep_ in MODIFIERS)
         elif dep in SLOT_OF:
             yield ("iobj" if dep == "dobj" and passive and head.lemma_ in ("give", "offer") else SLOT_OF[dep]), child
 
