@@ -76,6 +76,8 @@ def _carried(trigger: Token, holder: Token) -> bool:
         if below and trigger.dep_ == "nsubj":
             below = all(child.dep_ not in {"dobj", "obj"} for child in holder.children)
         return below or (holder.head == trigger and holder.dep_ in {"relcl", "acl"})
+    if holder.dep_ == "acomp" and trigger.head == holder.head and trigger.dep_ == "nsubj":
+        return holder.lemma_ in meanings("planned", "planned for")  # elections are due in May
     if holder.lemma_ != "be":
         return False
     head = trigger.head.head if trigger.dep_ == "pobj" else trigger.head

@@ -159,7 +159,9 @@ def _clock(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 
 def _noon(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
-    return match.group().islower() or bool(doc[first].is_sent_start)
+    """*At noon*, *before dawn*: not *High Noon*, *the dawn of an age*."""
+    before = _before(doc, first)
+    return match.group().islower() and (before is None or before.lower_ in BEFORE_DATE | {"at"})
 
 
 def _day(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
