@@ -18,6 +18,8 @@ from dragoman.report import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 FARTHEST = 12
+OPENING = frozenset({"“", "‘"})
+CLOSING = frozenset({"”", "’"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ def governing(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
             if not is_subject and not (own_clause and _bound(pronoun)):
                 yield from _of_clause(cast, pronoun, ancestor, inner)
             own_clause = False
+        elif inner.dep_ in ("relcl", "acl") and ancestor.i < pronoun.i:
+            yield from (
+                Candidate(c, one(cast, c), False) for c in ancestor.children if c.dep_ == "poss" and one(cast, c)
+            )
         elif ancestor.i < pronoun.i and one(cast, ancestor) and _internal(pronoun, ancestor, inner):
             yield Candidate(ancestor, one(cast, ancestor), False)
         inner = ancestor
@@ -72,7 +78,9 @@ def _of_clause(cast: Cast, pronoun: Token, verb: Token, inner: Token) -> Iterato
 
 
 def _bound(pronoun: Token) -> bool:
-    """An object pronoun is never its own clause's subject: *Putin met him*."""
+    """An object pronoun is never its own clause's subject (*Putin met him*) unless it ends in *self*."""
+    if pronoun.lower_.endswith(("self", "selves")):
+        return False
     return pronoun.dep_ in ("dobj", "dative", "iobj") or (
         pronoun.dep_ == "pobj" and pronoun.tag_ != "PRP$" and pronoun.head.head.pos_ in VERBAL
     )
@@ -138,6 +146,34 @@ def _main(verb: Token) -> bool:
     while verb.dep_ in ("conj", "ccomp") and verb.head is not verb:
         verb = verb.head
     return verb.dep_ == "ROOT"
+
+
+def main_subject(cast: Cast, sentence: int) -> Candidate | None:
+    """The subject of a sentence's main clause."""
+    start, end = cast.parse.sentences[sentence]
+    tokens = cast.parse.doc.char_span(start, end, alignment_mode="expand")
+    roots = (t for t in tokens or () if t.dep_ == "ROOT")
+    return next((c for root in roots for c in subjects(cast, root)), None)
+
+
+def last_subject(cast: Cast, token: Token) -> Candidate | None:
+    """The subject of the last clause before a token in its sentence, relative clauses apart."""
+    for i in range(token.i - 1, -1, -1):
+        other = cast.parse.doc[i]
+        if cast.parse.sentence(other) != cast.parse.sentence(token):
+            break
+        if other.dep_ in SUBJECTS and other.tag_[0] != "W":
+            return Candidate(other, at(cast, other), True)
+    return None
+
+
+def spoken_apart(cast: Cast, first: Token, pronoun: Token) -> bool:
+    """Whether a quotation that begins with a sentence opens between the two: its *he* is not who speaks it."""
+    doc = cast.parse.doc
+    for i in range(first.i + 1, pronoun.i):
+        if doc[i].text in OPENING and doc[i + 1].text[0].isupper():
+            return not any(doc[j].text in CLOSING for j in range(i + 1, pronoun.i))
+    return False
 
 
 def quotation(cast: Cast, token: Token) -> Span | None:

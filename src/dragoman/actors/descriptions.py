@@ -32,6 +32,9 @@ def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | N
     if not found and country is not None and len(fitting) == 1 and fitting[0].country is None:
         fitting[0].country = country
         found = fitting
+    if country is None and len(found) > 1:
+        home = home_country(cast)
+        found = [f for f in found if f.country == home] or found
     recent = _most_recent(cast, phrase.start, {f.key for f in found})
     if len(found) == 1:
         return found[0].key
@@ -105,10 +108,18 @@ def _one_state(cast: Cast, token: Token) -> tuple[str, ...]:
         if known and len(draft.keys) == 1 and draft.head < token.i and distance <= 1:
             recent[distance].add(figure.key)
     home = home_country(cast)
+    if home is not None and _modifies_here(cast, f"state:{home}", token):
+        home = None
     for keys in (recent[0], {f"state:{home}"} if home else set(), recent[1]):
         if len(keys) == 1 and (key := next(iter(keys))) in cast.figures and token.lemma_ in cast.figures[key].nouns:
             return (key,)
     return ()
+
+
+def _modifies_here(cast: Cast, key: str, token: Token) -> bool:
+    """*US companies overhauling the country's wells*: a state that acts in the sentence by its adjective is not meant."""
+    here = cast.parse.sentence(token)
+    return any(d.kind == "adjective" and key in d.keys and cast.parse.sentence_of[d.head] == here for d in cast.drafts)
 
 
 def home_country(cast: Cast) -> str | None:
@@ -160,11 +171,7 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
 
 def _two(token: Token) -> bool:
     words = {c.lower_ for c in token.children}
-    if (
-        token.lower_ in ("leaders", "presidents", "countries")
-        and words <= {"the", "'s", "’", "'", "both", "two"}
-        and "the" in words
-    ):
+    if token.lower_ in ("leaders", "presidents", "countries") and {"the"} <= words <= {"the", "'s", "’", "'", "two"}:
         return True
     return "both" in words or ("two" in words and bool(words & {"the", "their", "these"}))
 

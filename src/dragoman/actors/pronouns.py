@@ -41,6 +41,8 @@ def resolve(cast: Cast, token: Token) -> tuple[str, ...]:
 def _relative(cast: Cast, token: Token) -> tuple[str, ...]:
     verb = next((a for a in (token, *token.ancestors) if a.dep_ == "relcl"), None)
     keys = antecedents.one(cast, verb.head) if verb is not None and verb.head.i < token.i else ()
+    if verb is not None and verb.tag_ == "VBZ":
+        keys = _last_conjunct(cast, verb.head, token) or keys
     if not keys and token.lower_ in ("who", "whom", "whose"):
         keys = _just_before(cast, token)
     kinds = {cast.figures[k].kind for k in keys}
@@ -49,6 +51,14 @@ def _relative(cast: Cast, token: Token) -> tuple[str, ...]:
     if token.lower_ in ("which", "that") and token.dep_ not in antecedents.SUBJECTS:
         return ()
     return keys if len(keys) == 1 or token.lower_ == "whose" else ()
+
+
+def _last_conjunct(cast: Cast, noun: Token, token: Token) -> tuple[str, ...]:
+    """*Saudi Arabia and Israel, which backs*: a singular verb takes the nearest of those joined."""
+    last = noun
+    while (after := next((c for c in last.children if c.dep_ == "conj" and c.i < token.i), None)) is not None:
+        last = after
+    return antecedents.one(cast, last) if last is not noun else ()
 
 
 def _just_before(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -65,6 +75,8 @@ def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
 
     def fits(candidate: Candidate) -> bool:
         if quote is not None and not quote[0] <= candidate.token.i < quote[1]:
+            return False
+        if antecedents.spoken_apart(cast, candidate.token, token):
             return False
         return len(candidate.keys) == 1 and _is_person(cast.figures[candidate.keys[0]], gender)
 
@@ -106,7 +118,7 @@ def _last_meant(cast: Cast, token: Token, fitting: list[Candidate]) -> tuple[str
 def _is_person(figure: Figure, gender: str) -> bool:
     if figure.gender is not None:
         return figure.gender == gender
-    return figure.kind == "person" or (figure.kind == "unnamed" and not figure.plural and bool(figure.role))
+    return figure.kind == "person" or (figure.kind == "unnamed" and not (figure.plural or figure.collective))
 
 
 def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -117,7 +129,7 @@ def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
             return candidate.keys
         if candidate.token.tag_ in ("NNS", "NNPS") and not candidate.keys:
             return ()
-    here, *earlier = [*antecedents.before(cast, token, 1), []]
+    here, *earlier = antecedents.before(cast, token, 1)
     fitting = [c for c in here if _is_plural(cast, c)]
     if len({c.keys for c in fitting}) == 1:
         return fitting[0].keys
@@ -153,12 +165,11 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
             return ()
     if token.dep_ != "nsubj" or token.head.lemma_ == "be":
         return ()
-    here = next(antecedents.before(cast, token, 0), [])
-    last = max((c for c in here if c.token.dep_ in antecedents.SUBJECTS), key=lambda c: c.token.i, default=None)
+    last = antecedents.last_subject(cast, token)
     if last is not None:
         return last.keys if _is_body(cast, last) else ()
-    previous = list(antecedents.before(cast, token, 1))[1:]
-    first = next((c for c in (previous[0] if previous else []) if c.subject), None)
+    here = cast.parse.sentence(token)
+    first = antecedents.main_subject(cast, here - 1) if here else None
     return first.keys if first is not None and _is_body(cast, first) and _same_paragraph(cast, first, token) else ()
 
 

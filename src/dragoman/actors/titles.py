@@ -224,6 +224,8 @@ def _step(
     if at in persons or token.tag_ in ("POS", "PRP$"):
         _possessor(at, token, scan, named, persons)
         return None
+    if token.tag_[0] == "W":
+        return None
     if token.lower_ in DETERMINERS or token.pos_ == "DET":
         scan.determiner = token.lower_
         return None
