@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dragoman.language import Parse
 from dragoman.statements.contents import content_of, resumed
 from dragoman.statements.cues import Cue, Polarity, cue_of
-from dragoman.statements.sources import Source, author, source_of
+from dragoman.statements.sources import Source, author, relays, source_of
 from dragoman.statements.trees import (
     EDGE,
     child,
@@ -64,6 +64,8 @@ def drafts(parse: Parse) -> Iterator[Draft]:
 def _own_voice(draft: Draft, quoted: frozenset[int]) -> bool:
     """Whether words inside a quotation are its speaker's own, not a named source's (*“I think …”, “people say …”*)."""
     head = draft.source.head if draft.source else None
+    if head is not None and head.lower_ in ("i", "we"):
+        return True
     if head is None or draft.anchor not in quoted or head.i not in quoted:
         return False
     named = head.pos_ == "PROPN" or (draft.cue and head.doc[draft.anchor].dep_ == "prep")
@@ -80,6 +82,8 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
     tokens = resumed(verb, cue) or (content.tokens if content else _around(verb, cue, source))
     if not content and "clause" not in cue.takes and not tokens & quoted:
         return None
+    if relays(verb):
+        tokens -= {i for part in (source.head, *prepositions(verb, ["as"])) for i in subtree(part)}
     tokens = tokens - _frame(verb, tokens) - (subtree(source.head) if source.head.i not in tokens else set())
     if not tokens:
         return None
@@ -188,7 +192,8 @@ def _preposition(token: Token, cue: Cue) -> Draft | None:
     noun = child(to, "pobj")
     if noun is None or token.head == token:
         return None
-    tokens = subtree(attributed(token)) - subtree(token)
+    clause = attributed(token)
+    tokens = subtree(clause) - subtree(token) - {m.i for m in children(clause, "mark")}
     return Draft(token.i, frozenset(tokens), Source(noun), frozenset({token.i, to.i}), cue.kind) if tokens else None
 
 
@@ -211,7 +216,7 @@ def trimmed(doc: Doc, tokens: frozenset[int]) -> list[tuple[int, int]]:
     """The ranges of a content: gaps of bare punctuation closed, punctuation at the edges cut, quotation marks kept."""
     joined: list[tuple[int, int]] = []
     for low, high in runs(tokens):
-        if joined and all(doc[i].is_punct or doc[i].is_space for i in range(joined[-1][1], low)):
+        if joined and all(doc[i].is_punct or _blank(doc[i]) for i in range(joined[-1][1], low)):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
@@ -219,10 +224,16 @@ def trimmed(doc: Doc, tokens: frozenset[int]) -> list[tuple[int, int]]:
     return [(low, high) for low, high in cut if any(doc[i].is_alpha or doc[i].like_num for i in range(low, high))]
 
 
+def _blank(token: Token) -> bool:
+    """White space inside a paragraph; what runs over a blank line stays in pieces."""
+    return token.is_space and "\n\n" not in token.text
+
+
 def _cut(doc: Doc, low: int, high: int) -> tuple[int, int]:
     def bare(i: int) -> bool:
         token = doc[i]
-        return token.is_space or (token.is_punct and not token.is_quote and token.text not in "()[]?!")
+        edge = token.is_punct and not token.is_quote and token.text not in "()[]?!"
+        return token.is_space or edge or (token.dep_ == "cc" and i == high - 1)
 
     while low < high and bare(low):
         low += 1

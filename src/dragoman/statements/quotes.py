@@ -15,6 +15,8 @@ from dragoman.statements.trees import child
 
 # How many tokens a cue may stand behind its quotation: *“…,” Ann Lee, who runs the camp, said*. Read off pages.
 REACH = 24
+# The longest name before a colon, in tokens.
+LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +71,37 @@ def _covered(quotation: Quotation, found: Sequence[Draft]) -> bool:
 def _place(scene: _Scene, number: int, found: list[Draft]) -> None:
     """Give a floating quotation to its cue, to the statement that it goes on, or to a speaker nearby."""
     quotation = scene.parse.quotations[number]
-    if not quotation.whole:
-        return
     inside = frozenset(range(quotation.start, quotation.end))
     before = _before(scene, quotation, found)
+    if not quotation.whole:
+        if before is not None and _resumes(scene, before, quotation):
+            found[found.index(before)] = replace(before, tokens=before.tokens | inside)
+        return
     led = _led(scene, quotation)
     cue = led or _cue_after(scene, quotation)
     told = next((d for d in found if cue is not None and d.anchor == cue.i), None)
     if told is not None:
         found[found.index(told)] = replace(told, tokens=told.tokens | inside)
     elif cue is not None and (source := source_of(cue) or _inverted(cue)) is not None:
-        found.append(Draft(cue.i, inside, source, frozenset({cue.i})))
+        found.append(Draft(cue.i if _says(cue) else quotation.start, inside, source, _words(cue)))
+    elif (name := _labelled(scene, quotation)) is not None:
+        found.append(Draft(quotation.start, inside, Source(name)))
     elif before is not None and (_same(scene, before, quotation) or _unclosed(scene, number)):
         found[found.index(before)] = replace(before, tokens=before.tokens | inside)
     elif _own_paragraph(scene, quotation) and (source := _speaker(scene, quotation, before)) is not None:
         found.append(Draft(quotation.start, inside, source))
+
+
+def _words(cue: Token) -> frozenset[int]:
+    return frozenset({cue.i}) if _says(cue) else frozenset()
+
+
+def _resumes(scene: _Scene, before: Draft, quotation: Quotation) -> bool:
+    """Whether a piece goes on after a cue that split it: *“If they come,” the general said, “we will fight.”*."""
+    doc = scene.parse.doc
+    near = doc[quotation.start - 1].text == "," and before.anchor < quotation.start <= before.anchor + REACH
+    split = before.tokens and max(before.tokens) < before.anchor and before.tokens <= scene.quoted
+    return near and bool(split) and doc[before.anchor].sent == doc[quotation.start - 1].sent
 
 
 def _before(scene: _Scene, quotation: Quotation, found: Sequence[Draft]) -> Draft | None:
@@ -118,6 +136,19 @@ def _led(scene: _Scene, quotation: Quotation) -> Token | None:
     sentence = [t for t in doc[colon].sent if t.i < colon and t.i not in scene.quoted and t.pos_ in ("VERB", "AUX")]
     told = [t for t in sentence if _says(t) and source_of(t)]
     return next(iter([*reversed(told), *(t for t in sentence if source_of(t))]), None)
+
+
+def _labelled(scene: _Scene, quotation: Quotation) -> Token | None:
+    """The name that leads to a quotation with nothing but a colon: *Lavrov: “We will not go.”*."""
+    doc = scene.parse.doc
+    colon = quotation.start - 1
+    if colon <= 0 or doc[colon].text != ":":
+        return None
+    label = [t for t in doc[colon].sent if t.i < colon]
+    if not label or len(label) > LABEL or any(t.pos_ in ("VERB", "AUX") for t in label):
+        return None
+    names = [t for t in label if t.pos_ == "PROPN"]
+    return names[-1] if names else None
 
 
 def _cue_after(scene: _Scene, quotation: Quotation) -> Token | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.statements.attachment import after_conjunction, governor
 from dragoman.statements.cues import cue_of
-from dragoman.statements.trees import RELATIVES, child, children, passive
+from dragoman.statements.trees import RELATIVES, child, children, passive, prepositions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,29 @@ class Source:
 
 def source_of(verb: Token) -> Source | None:
     """Whose words the verb reports: its subject, the agent of a passive, or the subject that it shares."""
+    relay = verb.head.head if verb.dep_ == "pcomp" else verb
+    if relays(relay):
+        return _relayed(relay)
     head = agent(verb) if passive(verb) else subject(verb)
     return Source(head) if head is not None else None
+
+
+def relays(verb: Token) -> bool:
+    """Whether a verb tells that its subject passed on its object's words: *Tass quoted the minister as saying*."""
+    cue = cue_of(verb)
+    said = child(verb, "nsubjpass") if passive(verb) else child(verb, "dobj")
+    return (
+        cue is not None
+        and cue.kind == "relay"
+        and said is not None
+        and next(prepositions(verb, ["as"]), None) is not None
+    )
+
+
+def _relayed(relay: Token) -> Source | None:
+    said = child(relay, "nsubjpass") if passive(relay) else child(relay, "dobj")
+    by = agent(relay) if passive(relay) else subject(relay)
+    return Source(said, via=by) if said is not None else None
 
 
 def agent(verb: Token) -> Token | None:
