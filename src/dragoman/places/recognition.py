@@ -9,12 +9,13 @@ from spacy.tokens import Doc
 
 from dragoman.language import Parse
 from dragoman.lexicon import table
+from dragoman.places.roles import acts
 from dragoman.places.signs import Context, signs
 from dragoman.places.sites import sites
 from dragoman.places.vocabulary import words
 from dragoman.places.windows import Window, windows
 
-ENOUGH = 0.25
+ENOUGH = 0.0
 ROUNDS = 2
 """The second round knows which names the first took: lists, *X, Region* and repeated names lean on them."""
 
@@ -25,7 +26,8 @@ def toponyms(parse: Parse) -> tuple[Window, ...]:
     unlisted = tuple(sites(parse.doc, every))
     inside = {i for site in unlisted for i in range(site.start, site.end)}
     found = tuple(window for window in every if inside.isdisjoint(range(window.start, window.end)))
-    return tuple(sorted((*_taken(parse, found), *unlisted), key=lambda window: window.start))
+    taken = (window for window in _taken(parse, found) if not acts(parse.doc, window))
+    return tuple(sorted((*taken, *unlisted), key=lambda window: window.start))
 
 
 def _taken(parse: Parse, found: Sequence[Window]) -> tuple[Window, ...]:
@@ -40,8 +42,10 @@ def weigh(doc: Doc, window: Window, context: Context) -> float:
     """The sum of the weights of the signs for a name being a place."""
     if not window.alone:
         return 1.0 if window.start - 1 in context.ends and doc[window.start - 1].text == "," else -1.0
-    if doc[window.start : window.end].text in words("generic"):
+    if window.text(doc) in words("generic"):
         return -1.0
+    if window.readings[0].spot.kind == "site":
+        return 1.0
     held = weights()
     return held["any"] + sum(held.get(sign, 0.0) for sign in signs(doc, window, context))
 

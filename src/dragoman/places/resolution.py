@@ -1,36 +1,44 @@
 """Which of the places of one name is meant: size, containment, the article's countries, and nearness to other places.
 
-One name means one place in an article. Every reading gets a score, a sum of terms that can be looked at; the names are
-scored twice, the second time in the light of the first. Weights were set by hand on one half of the developers' gold.
+Every reading of a name gets a score, a sum of terms that can be looked at. The names of an article are scored together in
+rounds: what each reading gets from its company depends on how likely the readings of the other names are. The weights were
+set by hand on one half of the developers' gold.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.places.gazetteer import Reading, Spot, distance
 from dragoman.places.names import Kind
 
-NEAR_KM = 150.0
-"""The distance at which nearness to another place of the article has half its weight."""
 BONUS: Mapping[Kind, float] = {
-    "country": 2.5,
+    "country": 1.5,
     "region": 0.6,
-    "capital": 1.0,
+    "capital": 2.0,
     "area": 1.0,
     "water": 1.0,
     "district": -0.8,
 }
 BY_RANK = (0.0, -0.5, -0.9)
+OTHER_NAME = -0.7
+"""A town by another of its names, on top of the rank: few readers know *Berea* as Aleppo."""
+NAMESAKE = -1.2
+"""A subdivision named like its own chief town: the bare name is the town (*New York*, *Aleppo*, *Kharkiv*)."""
 SAME_COUNTRY = 1.5
 SAME_REGION = 1.5
-NEARNESS = 1.5
+NEARNESS = 2.0
+NEAR_KM = 100.0
+"""The distance at which nearness to another place of the article has half its weight."""
 CONTAINED = 6.0
-TYPED = 2.0
-ROUNDS = 2
+TYPED = 2.5
+SHARPNESS = 1.0
+"""How fast belief falls with the score: a point less makes a reading exp(1) times less likely."""
+ROUNDS = 3
+MOST = 12
+"""Readings of a name that are weighed as company: beyond the best dozen none is ever right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +56,57 @@ class Name:
     kinds: frozenset[Kind] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How likely the readings of a name are, and how much the name says about others."""
+
+    readings: tuple[tuple[Spot, float], ...]
+    weight: float
+
+
 def resolve(names: Sequence[Name]) -> dict[str, Spot]:
     """The place meant by each name, keyed by `Name.text`."""
-    chosen = {name.text: _best(name, ()) for name in names}
+    own = [[alone(reading, name) for reading in name.readings] for name in names]
+    scores = own
     for _ in range(ROUNDS):
-        others = {name.text: [(chosen[o.text], _weight(o)) for o in names if o is not name] for name in names}
-        chosen = {name.text: _best(name, others[name.text]) for name in names}
-    return chosen
+        beliefs = [_belief(name, score) for name, score in zip(names, scores, strict=True)]
+        scores = [
+            [
+                base + company(reading.spot, beliefs[:i] + beliefs[i + 1 :])
+                for reading, base in zip(name.readings, own[i], strict=True)
+            ]
+            for i, name in enumerate(names)
+        ]
+    return {name.text: _best(name, score) for name, score in zip(names, scores, strict=True)}
 
 
-def _weight(name: Name) -> float:
-    """How sure a name is, as evidence for the others: one reading or a country is sure, many towns are not."""
-    best = name.readings[0].spot
-    rivals = len({(r.spot.country, r.spot.admin) for r in name.readings})
-    sure = 1.0 if best.kind == "country" or name.within or rivals == 1 else 1.0 / math.sqrt(rivals)
-    return sure * min(2.0, 1.0 + math.log(name.count))
-
-
-def _best(name: Name, others: Sequence[tuple[Spot, float]]) -> Spot:
-    scored = [(score(reading, name, others), -reading.spot.id, reading.spot) for reading in name.readings]
-    return max(scored, key=lambda entry: entry[:2])[2]
-
-
-def score(reading: Reading, name: Name, others: Sequence[tuple[Spot, float]]) -> float:
-    """The sum of the terms for one reading."""
+def alone(reading: Reading, name: Name) -> float:
+    """The terms that lean on the name itself and the words beside it."""
     spot = reading.spot
     total = math.log10(max(spot.population, 100)) + BONUS.get(spot.kind, 0.0) + BY_RANK[reading.rank]
-    if any(contains(larger.spot, spot) for larger in name.within):
+    if reading.rank and spot.kind in {"town", "capital"}:
+        total += OTHER_NAME
+    if spot.kind in {"region", "district"} and any(other.spot.admin == spot.id for other in _towns(name)):
+        total += NAMESAKE
+    if _held(reading, name):
         total += CONTAINED
-    if name.kinds and spot.kind in name.kinds:
+    if spot.kind in name.kinds:
         total += TYPED
-    return total + _company(spot, others)
+    return total
+
+
+def company(spot: Spot, others: Sequence[Belief]) -> float:
+    """What the article's other places say: the same country, the same subdivision, the neighbourhood."""
+    country = region = near = 0.0
+    for belief in others:
+        terms = [0.0, 0.0, 0.0]
+        for other, likely in belief.readings:
+            for i, term in enumerate(_terms(spot, other)):
+                terms[i] = max(terms[i], term * likely)
+        country += terms[0] * belief.weight
+        region += terms[1] * belief.weight
+        near += terms[2] * belief.weight
+    return SAME_COUNTRY * _saturate(country) + SAME_REGION * _saturate(region) + NEARNESS * _saturate(near)
 
 
 def contains(larger: Spot, spot: Spot) -> bool:
@@ -88,24 +116,43 @@ def contains(larger: Spot, spot: Spot) -> bool:
     return larger.id == spot.admin
 
 
-def _company(spot: Spot, others: Sequence[tuple[Spot, float]]) -> float:
-    """What the article's other places say: the same country, the same subdivision, the neighbourhood."""
-    if not others or spot.kind == "country":
-        return 0.0
-    countries: dict[str, float] = defaultdict(float)
-    regions: dict[int, float] = defaultdict(float)
-    near = 0.0
-    for other, weight in others:
-        countries[other.country] += weight
-        if region := other.id if other.kind == "region" else other.admin:
-            regions[region] += weight
-        if other.kind not in {"country", "area", "water"}:
-            near += weight / (1 + (distance(spot, other) / NEAR_KM) ** 2)
-    return (
-        SAME_COUNTRY * _saturate(countries.get(spot.country, 0.0))
-        + SAME_REGION * _saturate(regions.get(spot.admin or spot.id, 0.0))
-        + NEARNESS * _saturate(near)
-    )
+def _terms(spot: Spot, other: Spot) -> tuple[float, float, float]:
+    """Whether two places share a country and a subdivision, and how near they are, each from 0 to 1."""
+    if not spot.country or spot.country != other.country or spot.id == other.id:
+        return 0.0, 0.0, 0.0
+    if spot.kind == "country" or other.kind == "country":
+        return 1.0, 0.0, 0.0
+    region = float((spot.admin or spot.id) == (other.admin or other.id))
+    if abs(spot.latitude - other.latitude) > 5:
+        return 1.0, region, 0.0
+    return 1.0, region, 1 / (1 + (distance(spot, other) / NEAR_KM) ** 2)
+
+
+def _held(reading: Reading, name: Name) -> bool:
+    """Whether a place named right after the name holds this reading; states in a row are a list, not an address."""
+    for larger in name.within:
+        level = larger.spot.kind
+        listed = level == "region" and any(r.spot.kind == "region" and r.rank < 2 for r in name.readings)
+        if not listed and contains(larger.spot, reading.spot):
+            return True
+    return False
+
+
+def _towns(name: Name) -> Iterator[Reading]:
+    return (reading for reading in name.readings if reading.spot.kind in {"town", "capital"} and reading.rank < 2)
+
+
+def _belief(name: Name, scores: Sequence[float]) -> Belief:
+    top = max(scores)
+    likely = [(reading.spot, math.exp(SHARPNESS * (s - top))) for reading, s in zip(name.readings, scores, strict=True)]
+    best = sorted(likely, key=lambda entry: (-entry[1], entry[0].id))[:MOST]
+    mass = sum(share for _, share in best)
+    return Belief(tuple((spot, share / mass) for spot, share in best), min(2.0, 1.0 + math.log(name.count)))
+
+
+def _best(name: Name, scores: Sequence[float]) -> Spot:
+    ranked = [(score, -reading.spot.id, reading.spot) for reading, score in zip(name.readings, scores, strict=True)]
+    return max(ranked, key=lambda entry: entry[:2])[2]
 
 
 def _saturate(mass: float) -> float:

@@ -64,7 +64,8 @@ def _label(doc: Doc, window: Window, entity: Span | None) -> str:
     if entity.label_ == "ORG" and window.readings[0].spot.kind == "country":
         return "state body"
     if entity.start >= window.start - (doc[entity.start].lower_ == "the"):
-        return f"opens {label}"
+        public = label == "ORG" and doc[window.end].text in words("institution")
+        return "opens public body" if public else f"opens {label}"
     return f"inside {label}"
 
 

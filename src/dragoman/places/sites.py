@@ -62,11 +62,18 @@ def _end(doc: Doc, start: int) -> int:
 
 def _is_site(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
+    if doc[start:end].text in words("generic") or _continues(doc, start, end):
+        return False
     if last.text not in words("street") | words("site"):
         return False
     if last.text in AMBIGUOUS and last.ent_type_ not in PLACE_LABELS:
         return False
     return not any(token.ent_type_ == "PERSON" for token in doc[start:end]) or last.text in words("street")
+
+
+def _continues(doc: Doc, start: int, end: int) -> bool:
+    """Whether the run is only the head of a longer name: *National Highway Traffic Safety Administration*."""
+    return any(entity.start < end < entity.end and entity.end > start for entity in doc[start:end].sent.ents)
 
 
 def _town(doc: Doc, start: int, end: int, windows: Sequence[Window]) -> tuple[Reading, ...]:

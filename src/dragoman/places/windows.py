@@ -51,7 +51,7 @@ def opens(token: Token) -> bool:
     """Whether a place name may begin here."""
     text = token.text
     if text[0].isupper():
-        return not token.i or token.nbor(-1).text not in {"-", "‑"} or bool(token.nbor(-1).whitespace_)
+        return True
     return text in PARTICLES and token.i + 2 < len(token.doc) and token.nbor(1).text in "-‑"
 
 
