@@ -20,8 +20,8 @@ CAPITALS = r"(?:[A-Z][a-z])?[A-Z][A-Z’'.-]+(?: [A-Z’'.-]{2,}){0,4}(?:, (?:[A
 DASH = r"(?:[—–―]|--+|-(?= )|_(?=\s|$))"
 
 WITH_AGENCY = re.compile(
-    rf"\(?(?P<place>{PLACE})?\)?(?: \[[A-Z]\w+\])?(?:[,.] ?(?P<day>{DAY}))?[,.]? ?[(/](?P<agency>[A-Z][\w&/. -]{{0,24}}?|dpa)"
-    rf" ?[)/]\.?:? ?(?P<dash>{DASH}|:|\.-)?\s*"
+    rf"\(?(?P<place>{PLACE})?\)?(?: \[[A-Z]\w+\])?(?:[,.] ?(?P<day>{DAY}))?[,.]? ?"
+    rf"[(/](?P<agency>[A-Z][\w&/. -]{{0,24}}?|dpa) ?[)/]\.?:? ?(?P<dash>{DASH}|:|\.-)?\s*"
 )
 BARE_CAPITALS = re.compile(rf"\(?(?P<place>{CAPITALS})\)?(?:, (?P<day>{DAY}))? ?(?:{DASH}|:(?= ))\s*")
 BARE_PLACE = re.compile(rf"(?P<place>{PLACE})(?:, (?P<day>{DAY}))? ?(?:[—–]| --+) ?(?=[A-Z“\"‘'])")
@@ -52,10 +52,15 @@ def agency(name: str | None) -> str | None:
     return agencies().get((name or "").strip(" .").casefold())
 
 
+@cache
+def _long_names() -> re.Pattern[str]:
+    names = sorted(re.escape(name) for name in agencies() if len(name) >= LONG_NAME)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.I)
+
+
 def names_agency(line: str) -> bool:
     """Whether a notice of rights is an agency's own: it has the agency's full name in it."""
-    folded = line.casefold()
-    return any(len(name) >= LONG_NAME and name in folded for name in agencies())
+    return bool(_long_names().search(line))
 
 
 def dateline(paragraphs: tuple[str, ...]) -> tuple[Dateline | None, str | None]:

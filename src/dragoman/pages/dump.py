@@ -1,7 +1,7 @@
 """The article inside the text of a whole page: menus, teasers, comments and footers around it, as lines alone.
 
 The heaviest run of sentence lines is the body (maximum subarray over line weights, after the boilerplate measure of
-Pomikálek 2011); furniture inside it is taken out, subheads are kept, and what stands before it names headline and author.
+Pomikálek 2011); furniture inside it is taken out, subheads are kept, and what stands before it names the headline.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from dragoman.pages.credits import MONTH
 from dragoman.pages.furniture import Furniture, furniture
 from dragoman.pages.lines import BULLET, count_words, is_sentence, squeeze
-from dragoman.pages.names import OPENING, ORGANIZATION, signature
+from dragoman.pages.names import OPENING, organization, signature
 
 TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$|(?:\.\.\.|…) ?(?:read|see|view|show) more$", re.I)
 BYLINE = re.compile(r"^by:?$|[|•·–—-] ?(?:written|reported|posted|published) by:? .{3,80}$", re.I)
 DATE = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? (?:at )?\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -]{MONTH},?[ -]\d{{4}})|"
+    rf"(?:(?<![A-Za-z])(?:{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?,? (?:at )?\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{MONTH},?[ -]\d{{4}})|"
     r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d))",
     re.I,
 )
@@ -36,7 +37,7 @@ MOST_WEIGHT = 60
 """Words of a paragraph that count: one long legal notice must not outweigh an article of short paragraphs."""
 
 WEIGHTS = {"short": -9, "teaser": -6, "drop": -6, "end": -60, "byline": -40, "date": -20, "bullet": -2}
-"""Cost of passing over a line of each kind; chosen on the tuned half of the dumps among steps of 3, flat around these."""
+"""Cost of passing over a line of each kind; chosen on the tuned half of the dumps, flat around these."""
 
 
 TOP, MOST_ABOVE = 14, 130
@@ -102,7 +103,7 @@ def is_byline(text: str, words: int) -> bool:
     if not opening or words > MOST_BYLINE or not opening.end():
         return False
     people, wire = signature(text)
-    return bool(people or wire) or (words <= 6 and bool(ORGANIZATION.search(text)))
+    return bool(people or wire) or (words <= 6 and bool(organization().search(text)))
 
 
 def is_dated(text: str) -> bool:

@@ -6,29 +6,20 @@ not a model of ninety languages: it needs no data, no start-up time, and names, 
 
 from __future__ import annotations
 
+from functools import cache
 from math import sqrt
 
 from dragoman.errors import OtherLanguage
+from dragoman.lexicon import table
 from dragoman.pages.lines import WORDS
-
-ENGLISH = frozenset(
-    "the of and to that with by from it be are this which his she they their have has not but were been will would "
-    "who said when after about into more than its or you what there if could can our out also new these those how "
-    "where why did does your them one any only such between because through during against under while should must "
-    "being both each most other some then very years people "
-    "monday tuesday wednesday thursday friday saturday sunday january february june july october december "
-    "president prime foreign officials killed attack attacks military forces state states united security government "
-    "country leader leaders court workers talks war peace agreement trade percent million former chief held ordered "
-    "called told".split()
-)
-"""Words that are common in English news and rare in other languages of Latin script: without *in*, *a*, *for*, *was*, *no*."""
 
 FEWEST_WORDS = 25
 """Below this many words a text is taken as English, unless its script says otherwise."""
 
 LEAST_SHARE, MARGIN = 0.16, 0.55
-"""The share asked for grows with the number of words n: LEAST_SHARE - MARGIN / sqrt(n). Measured on the developers' half
-of the pages and on all other gold texts of 25 words and more."""
+"""The share asked for grows with the number of words n: LEAST_SHARE - MARGIN / sqrt(n). On the developers' half of the
+pages and all other gold texts of 25 words and more, English stands 0.02 to 0.3 above that, and the ten pages of whole
+text in other languages 0.06 to 0.12 below."""
 
 SAMPLE = 20_000
 """Code points looked at."""
@@ -50,8 +41,15 @@ def require_english(origin: str, text: str) -> None:
         raise OtherLanguage(origin, f"not in English (English function words: {share:.0%} of all words)")
 
 
+@cache
+def telling_words() -> frozenset[str]:
+    """Words that are common in English news and rare in other languages of Latin script."""
+    return frozenset(row["word"] for row in table("english_words") if "telling" in row.many("use"))
+
+
 def english_share(text: str) -> tuple[float, int]:
     """Share of English function words among the words of a text, and the number of its words."""
     words = [word.lower() for word in WORDS.findall(text) if not word[0].isdigit()]
-    english = sum(word.split("'")[0].split("’")[0] in ENGLISH for word in words)
+    telling = telling_words()
+    english = sum(word.split("'")[0].split("’")[0] in telling for word in words)
     return (english / len(words) if words else 0.0), len(words)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from dragoman.pages.dump import Dump, Line
-from dragoman.pages.lines import FUNCTION_WORDS, WORDS, count_words
+from dragoman.pages.lines import WORDS, count_words, function_words
 from dragoman.pages.names import name_line, signature
 from dragoman.pages.published import day_in_line
 
@@ -40,11 +40,12 @@ def headline(dump: Dump) -> tuple[str | None, int]:
 
 
 def _content(text: str) -> list[str]:
-    return [word.casefold() for word in WORDS.findall(text) if word.casefold() not in FUNCTION_WORDS and len(word) > 2]
+    words = (word.casefold() for word in WORDS.findall(text))
+    return [word for word in words if len(word) > 2 and word not in function_words()]
 
 
 def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[str], texts: Counter[str]) -> float:
-    """Words shared with the article, those of its beginning twice; more beside a byline and where the page repeats it."""
+    """Words shared with the article, those of its beginning twice; more beside a byline, or where repeated."""
     line = near[index]
     words = _content(line.text)
     if line.kind not in CANDIDATES or not 3 <= line.words <= 32 or not words:

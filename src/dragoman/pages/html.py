@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,9 +22,30 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 TAG = re.compile(r"<(?:!doctype|html|head|body|article|div|p|br|h1|span|meta|script|table|ul|section)\b[^<>]*>", re.I)
 FEWEST_TAGS = 3
 BLOCKS = ("p", "head", "item", "quote", "cell", "code")
+LINES = (
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "br",
+    "tr",
+    "section",
+    "article",
+    "blockquote",
+    "title",
+    "dd",
+    "dt",
+)
+UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe")
 SKIPPED = ("table", "graphic")
 LATEST = "2100-01-01"
 """Far enough not to matter, and fixed: by default htmldate asks the clock, and reading twice must give the same."""
+
+DATE_OPTIONS: Any = MappingProxyType({"original_date": True, "extensive_search": True, "max_date": LATEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +95,7 @@ def extract(tree: HtmlElement, url: str | None) -> Extraction | None:
         comments=False,
         tables=False,
         with_metadata=True,
-        date_params={"original_date": True, "extensive_search": True, "max_date": LATEST},
+        date_params=dict(DATE_OPTIONS),
     )
     try:
         document = bare_extraction(tree, options=options)
@@ -81,6 +104,15 @@ def extract(tree: HtmlElement, url: str | None) -> Extraction | None:
     if document is None or isinstance(document, dict) or document.body is None:
         return None
     return Extraction(tuple(blocks(document.body)), document.title, document.author, document.sitename, document.date)
+
+
+def visible_text(tree: HtmlElement) -> str:
+    """The text of a page, one block a line. The tree is used up."""
+    etree.strip_elements(tree, *UNSEEN, etree.Comment, etree.ProcessingInstruction, with_tail=False)
+    for element in tree.iter(*LINES):
+        element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    return "".join(part for part in tree.itertext() if isinstance(part, str))
 
 
 def blocks(body: etree._Element) -> list[Block]:

@@ -48,7 +48,8 @@ NUMBERS = {
     "ten": 10,
 }
 PHRASE = re.compile(
-    rf"\b(?:(?P<when>last|this|next|earlier this|later this) (?P<unit>week|month|year|weekend)|(?P<day>yesterday|today|tomorrow)|"
+    rf"\b(?:(?P<when>last|this|next|earlier this|later this) (?P<unit>week|month|year|weekend)|"
+    rf"(?P<day>yesterday|today|tomorrow)|"
     rf"(?:on|last|this past|next|this coming) (?P<weekday>{WEEKDAY})(?!['’]s)|"
     rf"(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}) (?P<units>day|week|month)s? ago)\b"
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
+
+from dragoman.lexicon import table
 
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b]")
 BREAKS = re.compile(r"\r\n?|[\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -22,11 +26,6 @@ WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
 BULLET = re.compile(r"^\s*[•·▪‣◦●■*]\s*")
 CLOSED = re.compile(r"(?:[.!?…][\"'”’)\]»]*|[.!?…]?[\"”»]|:|;)$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’)\]»]*$")
-FUNCTION_WORDS = frozenset(
-    "the a an of to in on at by for from with and or but that this is are was were be been has have had it its he she "
-    "they we i you his her their our not as will would can could who which said says after before about into than "
-    "there if when while over more were do does did".split()
-)
 WRAPPED_WIDTH = 130
 """Hard-wrapped text is set to 60 to 100 columns, plus indentation; paragraphs of pages run longer."""
 
@@ -54,9 +53,15 @@ def count_words(text: str) -> int:
     return len(WORDS.findall(text))
 
 
+@cache
+def function_words() -> frozenset[str]:
+    """The commonest English words that carry grammar."""
+    return frozenset(row["word"] for row in table("english_words") if "grammar" in row.many("use"))
+
+
 def has_function_word(text: str) -> bool:
     """Whether one of the commonest English words that carry grammar is there."""
-    return any(word.lower() in FUNCTION_WORDS for word in WORDS.findall(text))
+    return not function_words().isdisjoint(word.lower() for word in WORDS.findall(text))
 
 
 def is_sentence(line: str) -> bool:
@@ -89,7 +94,7 @@ def is_wrapped(lines: list[str]) -> bool:
     """Whether most lines that are followed by another were broken in mid-sentence to fit a width."""
     if len(lines) < 3 or max(map(len, lines)) > WRAPPED_WIDTH:
         return False
-    broken = sum(1 for this, after in zip(lines, lines[1:], strict=False) if _continues(this, after))
+    broken = sum(1 for this, after in pairwise(lines) if _continues(this, after))
     return broken >= 0.4 * (len(lines) - 1)
 
 

@@ -6,13 +6,12 @@ from dragoman.pages import metadata as meta
 from dragoman.pages.draft import Draft
 from dragoman.pages.dump import is_byline
 from dragoman.pages.furniture import furniture
-from dragoman.pages.html import Block, extract, parse
-from dragoman.pages.lines import FULL_STOP, count_words, squeeze, tidy
+from dragoman.pages.html import Block, extract, parse, visible_text
+from dragoman.pages.lines import FULL_STOP, count_words
 from dragoman.pages.names import is_person, merge, signature
 from dragoman.pages.plain import read_plain
 from dragoman.pages.published import day_in_url
 
-BLOCK_TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "br", "tr", "section", "article", "blockquote", "title")
 SAME = 0.8
 MOST_BYLINE_WORDS = 12
 TOP, MOST_FELLOWS = 4, 5
@@ -30,12 +29,13 @@ def read_markup(content: str, url: str | None) -> Draft:
     headline = meta.headline(about, site)
     blocks = list(found.blocks) if found else []
     people, wire = _authors(about, found.authors if found else None, site, blocks)
-    paragraphs = article(blocks, headline)
+    paragraphs = tuple(article(blocks, headline))
     if not paragraphs:
-        paragraphs = read_plain(visible_text(content)).paragraphs
+        again = parse(content)
+        paragraphs = read_plain(visible_text(again)).paragraphs if again is not None else ()
     day = found.day if found else None
     return Draft(
-        tuple(paragraphs),
+        paragraphs,
         headline=headline,
         authors=tuple(people),
         agency=wire,
@@ -67,25 +67,6 @@ def _is_furniture(block: Block) -> bool:
         return True
     found = furniture(block.text)
     return found is not None and not (block.kind == "head" and found.effect == "end" and found.kind == "comments")
-
-
-def visible_text(content: str) -> str:
-    """The text of markup, one block a line."""
-    tree = parse(content)
-    if tree is None:
-        return content
-    for element in list(tree.iter("script", "style", "noscript", "template", "svg")):
-        element.drop_tree()
-    parts: list[str] = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in BLOCK_TAGS:
-            parts.append("\n")
-        parts.append(squeeze(tidy(element.text or "")) + " ")
-        for child in element:
-            pass
-    return "".join(parts)
 
 
 def _authors(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from dragoman.lexicon import table
 from dragoman.pages.credits import MONTH, agency
 from dragoman.pages.lines import squeeze
 
 OPENING = re.compile(
     r"(?i)^(?:(?:story|words|text|reported|written|posted|published|article|analysis|opinion|exclusive|submitted|review|"
-    r"interview|updated|compiled|as told to|commentary) )?by(?:\b(?! line)|(?-i:(?=[A-Z])))\s*[:|]?\s*|^(?:authors?|reporters?)\s*:\s*"
+    r"interview|updated|compiled|as told to|commentary) )?by(?:\b(?! line)|(?-i:(?=[A-Z])))\s*[:|]?\s*|"
+    r"^(?:authors?|reporters?)\s*:\s*"
 )
 SIGNED = re.compile(r"(?i)[|•·—–-]\s*(?:written|reported|posted|published) by:?\s+(?P<names>.{3,80})$")
 ADDRESS = re.compile(r"\(?\S+@\S+\)?|https?://\S+|(?<!\w)@\w+|\bwww\.\S+")
@@ -19,30 +22,6 @@ CUT = re.compile(
     rf"\s{MONTH} \d"
 )
 PARTING = re.compile(r"\s*(?:,|(?i:\band\b)|&|;|\n|\bwith (?=[A-Z]))\s*")
-ORGANIZATION = re.compile(
-    r"(?i)\b(staff|news|newsroom|press|times|post|editors?|editorial|team|desk|reporters?|agency|agencies|wires?|magazine|"
-    r"daily|report|reports|foundation|today|university|nation|insider|correspondents?|unknown|associated|network|media|"
-    r"services?|bureau|online|board|admin|administrator|guest|contributors?|newspaper|herald|gazette|international|"
-    r"tribune|journal|digital|tv|radio|broadcasting|group|company|inc|ltd|llc|collaborator|archive|sponsored|com|"
-    r"images?|getty|shutterstock|stories|topics?|popular|related|size|menu|home|latest|videos?|photos?|world|politics|"
-    r"business|sports?|opinion|culture|technology|science|health|newsletters?|policy|terms|privacy|us|links?|content|"
-    r"live|trending|top|most|article|page|image|source|credit|file|caption|advert\w*|google|facebook|twitter|instagram|"
-    r"analysis|features?|exclusive|breaking|local|national|the|this|your|our|copied|condé nast)\b"
-)
-ROLE = re.compile(
-    r"(?i)\b((?:(?:senior|chief|deputy|political|politics|parliamentary|diplomatic|foreign|defen[cs]e|world|national|international|"
-    r"white house|general|assignment|business|economics?|health|science|sports?|environment|home affairs|education|"
-    r"technology|africa|asia|europe|middle east|associate|assistant|managing|executive|contributing|special|staff|news|"
-    r"freelance|legal|security|features?|investigative|data|city|crime|north america|us|uk|eu|europe|washington|consumer|"
-    r"climate|royal|social affairs|community|transport|arts?|culture|travel|money|markets|energy|digital|multimedia) )*"
-    r"(?:editor|correspondent|reporter|writer|producer|columnist|journalist|chief|analyst|photographer|professor|director|"
-    r"manager|contributor|author|commentator|critic|blogger|fellow|host|anchor|intern|presenter|president|minister|"
-    r"secretary|technologist|counsel|attorney|economist|researcher|scholar|ceo|founder|chairman))\b"
-)
-PAPER = re.compile(
-    r"(?: \w+){0,2}(?: (?:Staff|News|Newsroom|Post|Times|Herald|Tribune|Journal|Guardian|Reuters|AP|AFP|CNN|BBC|Press|"
-    r"Service|Network|Bureau|Today|Telegraph|Gazette|Magazine|Correspondents?|Reporters?|Writers?))+(?: Staff| Writers?)?$"
-)
 INITIAL = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆĐİŚ]"
 NAME = re.compile(
     rf"(?:(?:Dr|Prof|Sir|Dame|Lord|Rev|Mr|Mrs|Ms)\.? )?{INITIAL}[\w’'.-]*"
@@ -53,11 +32,35 @@ SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "md")
 LONGEST = 50
 
 
+@cache
+def _words(kind: str) -> str:
+    """The words of one kind as alternatives of a regular expression."""
+    return "|".join(row["word"] for row in table("byline_words") if row["kind"] == kind)
+
+
+@cache
+def organization() -> re.Pattern[str]:
+    """A word that stands in the name of a desk, a paper or a piece of the page, and in no person's."""
+    return re.compile(rf"\b(?:{_words('organization')})\b", re.I)
+
+
+@cache
+def office() -> re.Pattern[str]:
+    """What a person is at a paper or elsewhere: *Senior Diplomatic Correspondent*."""
+    return re.compile(rf"\b(?:(?:{_words('desk')}) )*(?:{_words('office')})\b", re.I)
+
+
+@cache
+def paper() -> re.Pattern[str]:
+    """The name of a paper at the end of a byline, as in *Jane Doe Washington Post*."""
+    return re.compile(rf"(?: \w+){{0,2}}(?: (?:{_words('paper')}))+(?: Staff| Writers?)?$")
+
+
 def is_person(name: str) -> bool:
     """Whether a piece of a byline reads as the name of a person: two to six capitalised words, none of an office."""
     if len(name) > LONGEST or any(char.isdigit() for char in name):
         return False
-    return bool(NAME.fullmatch(name)) and not (agency(name) or ORGANIZATION.search(name) or ROLE.search(name))
+    return bool(NAME.fullmatch(name)) and not (agency(name) or organization().search(name) or office().search(name))
 
 
 def split_names(text: str, *sites: str | None) -> tuple[list[str], str | None]:
@@ -85,7 +88,7 @@ def _piece(part: str) -> str:
     piece = squeeze(part).strip(" .,:;|-–—•·*/")
     piece = re.sub(r"(?i)^by:? (?:by )?", "", piece)
     piece = re.split(r" (?:in|from|at|for|of|on) (?=[A-Z])", piece)[0]
-    for behind in (ROLE.search(piece), PAPER.search(piece)):
+    for behind in (office().search(piece), paper().search(piece)):
         if behind and is_person(piece[: behind.start()].strip()):
             piece = piece[: behind.start()].strip()
     return piece.strip(" ,|/-–—")

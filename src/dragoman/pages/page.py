@@ -13,7 +13,7 @@ from dragoman.pages.draft import Draft
 from dragoman.pages.encoding import decode
 from dragoman.pages.english import require_english
 from dragoman.pages.html import looks_like_html
-from dragoman.pages.inference import infer
+from dragoman.pages.inference import LONGEST, Window, infer
 from dragoman.pages.lines import count_words, squeeze, tidy
 from dragoman.pages.markup import read_markup
 from dragoman.pages.names import merge, split_names
@@ -29,11 +29,13 @@ FEW = 1000
 """Code points under which a text may be nothing but control characters."""
 
 RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(\d{4})(?!\s*[-–])", re.I)
+STORY_RIGHTS = re.compile(r"^\W*™ ?& ?©|may not be published", re.I)
+"""How CNN and AP word the notice below each of their stories."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One article: `text` is the article alone, paragraphs joined by one blank line; `envelope` what stood around it."""
+    """One article: `text` is it alone, paragraphs joined by one blank line; `envelope` what stood around it."""
 
     id: str
     origin: str
@@ -113,7 +115,7 @@ def _published(
     source: Source, draft: Draft, paragraphs: list[str], printed: str | None, fallback: str | None
 ) -> Published | None:
     """The best evidence of the day: given, metadata, address, dateline, page, `fallback`, and at last inference."""
-    year = _rights_year(draft)
+    year, certain = _rights_year(draft)
     in_dateline = day_in_line(printed, year=year) if printed else None
     found: tuple[tuple[str | None, Basis], ...] = (
         (source.published, "given"),
@@ -127,18 +129,25 @@ def _published(
         if day:
             return Published(start=day, end=day, basis=basis)
     window = infer("\n".join(paragraphs), rights_year=year)
-    if not window:
+    if not window or (len(set(window)) > 1 and _is_year(window) and not certain):
         return None
     return Published(start=window[0].isoformat(), end=window[1].isoformat(), basis="text")
 
 
-def _rights_year(draft: Draft) -> int | None:
-    """The year in a wire's notice of rights, which is the story's; a site's own notice bears the year of the visit."""
+def _is_year(window: Window) -> bool:
+    return (window[1] - window[0]).days > LONGEST
+
+
+def _rights_year(draft: Draft) -> tuple[int | None, bool]:
+    """The year in an agency's notice of rights, and whether the notice is that of a story.
+
+    A story's notice bears the year of the story; the notice of an agency's own site bears the year of the visit.
+    """
     for line in (draft.rights or "", *draft.margin):
-        years = RIGHTS_YEAR.findall(line) if names_agency(line) else ()
-        if years:
-            return int(years[0])
-    return None
+        years = RIGHTS_YEAR.findall(line)
+        if years and names_agency(line):
+            return int(years[0]), bool(STORY_RIGHTS.search(line))
+    return None, False
 
 
 def digest(headline: str | None, text: str) -> str:
