@@ -14,6 +14,7 @@ import dragoman
 from dragoman.cli import app
 from dragoman.errors import InputError, MissingInput, NotArticle, UsageError
 from dragoman.report import Report
+from tests import fixtures
 from tests.show.made import EMPTY, HOSTILE, REPORT
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +26,9 @@ PAGES: dict[str, list[Report | InputError]] = {
     "missing": [MissingInput("missing", "no such file or folder")],
     "odd\x1b[31m": [MissingInput("odd\x1b[31m", "no such file or folder")],
 }
+
+SHOWN = re.findall(r"```console\n\$ dragoman (.*)\n((?:.*\n)*?)```", (ROOT / "README.md").read_text(encoding="utf-8"))
+COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 @pytest.fixture
@@ -135,16 +139,15 @@ def test_version() -> None:
     assert run("--version").stdout == f"dragoman {dragoman.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["read"], ["schema"]])
-def test_the_readme_shows_the_help(arguments: list[str]) -> None:
-    shown = help_of(arguments)
-    assert shown in (ROOT / "README.md").read_text(encoding="utf-8"), "run: make fixtures"
+@pytest.mark.parametrize(("arguments", "shown"), SHOWN, ids=[arguments for arguments, _ in SHOWN])
+def test_the_readme_shows_what_the_command_prints(arguments: str, shown: str) -> None:
+    printed = [line.rstrip() for line in fixtures.dragoman(*arguments.split()).strip().splitlines()]
+    assert shown.splitlines() == printed, "run: make fixtures"
 
 
-def help_of(arguments: list[str]) -> str:
-    """The help text of a command as the README shows it."""
-    result = CliRunner().invoke(app, [*arguments, "--help"], prog_name="dragoman", env={"COLUMNS": "80"})
-    return "\n".join(line.rstrip() for line in result.stdout.strip().splitlines())
+def test_the_readme_shows_the_help_of_every_command() -> None:
+    asked = {arguments for arguments, _ in SHOWN}
+    assert {"--help", *(f"{name} --help" for name in COMMANDS)} <= asked
 
 
 def command(*arguments: str, code: str = "") -> list[str]:
@@ -200,3 +203,21 @@ def test_control_c_ends_in_status_130_without_a_trace() -> None:
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=20)
         assert (process.returncode, complaint) == (130, b"")
+
+
+def test_real_pages_are_read_in_order_by_any_number_of_workers(tmp_path: Path) -> None:
+    shown = []
+    for workers in ("1", "2"):
+        arguments = ["read", "src/dragoman/samples", "no/such.txt", str(tmp_path), "--workers", workers, "-f", "jsonl"]
+        done = subprocess.run(
+            [sys.executable, "-m", "dragoman", *arguments], cwd=ROOT, capture_output=True, check=False
+        )
+        assert done.returncode == 1
+        assert [line.split(": ")[2][:4] for line in done.stderr.decode().splitlines()] == ["D101", "D106"]
+        shown.append(done.stdout)
+    assert shown[0] == shown[1]
+    reports = [Report.model_validate_json(line) for line in shown[0].decode().splitlines()]
+    assert [report.origin for report in reports] == sorted(
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "src" / "dragoman" / "samples").iterdir()
+    )
+    assert all(report.events and report.statements and report.actors for report in reports)

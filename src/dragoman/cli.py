@@ -84,7 +84,7 @@ def read(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
     ] = None,
 ) -> None:
-    """Read pages and show what they report: who did what to whom, and who said what."""
+    """Read pages and show who did what to whom, and who said what."""
     with _endings():
         from dragoman import read_many
 
@@ -99,7 +99,7 @@ def read(
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of a report, which is one line of --format jsonl."""
+    """Print the JSON Schema of a report (a line of jsonl)."""
     from dragoman.show import jsonl
 
     with _endings(), _opened(None) as out:

@@ -72,10 +72,21 @@ def test_numbers_and_dates_are_listed() -> None:
 def test_a_month_and_a_day_of_it_stand_in_order_and_a_clock_time_is_left_to_the_words() -> None:
     night = Time(span=span("Wednesday"), type="TIME", value="2025-05-03TNI")
     week = Time(span=span("August"), type="DATE", value="2025-W31")
-    text = brief(REPORT.model_copy(update={"times": (week, night, REPORT.times[1])}))
+    text = brief(REPORT.model_copy(update={"times": (week, night, REPORT.times[1])}), width=100)
     assert section(text, "NUMBERS AND DATES")[1] == (
         "dates       May 2025 (in May) · 3 May 2025 (Wednesday) · week 31 of 2025 (August)"
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2026-SP", "spring 2026 (August)"), ("2026-Q1", "Q1 2026 (August)"), ("202", ""), ("PAST_REF", "")],
+)
+def test_seasons_and_quarters_are_written_in_words_and_what_is_no_date_is_left_out(value: str, shown: str) -> None:
+    time = Time(span=span("August"), type="DATE", value=value)
+    text = brief(REPORT.model_copy(update={"times": (time,)}))
+    dates = [line.removeprefix("dates").strip() for line in text.splitlines() if line.startswith("dates")]
+    assert dates == ([shown] if shown else [])
 
 
 def test_who_makes_a_claim_about_himself_is_named_only_where_he_denies() -> None:

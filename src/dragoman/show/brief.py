@@ -21,6 +21,7 @@ WIDTH = 80
 GUTTER = 12  # holds the longest type, COOPERATE, and a date such as 13 Mar 2025
 STATUS_STYLE = {"occurred": "green", "ongoing": "green", "planned": "cyan", "possible": "yellow", "denied": "red"}
 NO_COUNTRY = "other"
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}  # TIMEX3
 
 
 def pieces(reports: Iterable[Report], *, width: int = WIDTH, colour: bool = False) -> Iterator[str]:
@@ -232,8 +233,9 @@ def _named(value: str, words: str) -> str:
 
 
 def _value(value: str) -> str:
-    """A TIMEX3 value as it is read: a day without its time, a week by its number; what is rarer as it stands."""
-    if week := re.fullmatch(r"(\d{4})-W(\d\d)", value):
-        return f"week {int(week[2])} of {week[1]}"
+    """A TIMEX3 value as it is read: a day without its time, weeks, quarters and seasons in words; else as it stands."""
+    if part := re.fullmatch(r"(\d{4})-(?:W(\d\d)|(Q\d)|(SP|SU|FA|WI))", value):
+        year, week, quarter, season = part.groups()
+        return f"week {int(week)} of {year}" if week else f"{quarter or SEASONS[season]} {year}"
     bare = value.split("T")[0]
     return wording.day(bare) if re.fullmatch(r"\d{4}(-\d{2}){0,2}", bare) else value
