@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dragoman.actors.records import Actors, Mention, MentionKind
 from dragoman.language import Parse
 from dragoman.report import Actor, ActorKind
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes straight: the form in which names are compared."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))

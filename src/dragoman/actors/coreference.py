@@ -39,6 +39,9 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
         start = phrase.start - (phrase.determiner == "both")
         cast.mention(start, phrase.end, pair, "description", token.i)
         return
+    if token.dep_ == "attr" and (predicated := _predicated(cast, phrase, token)) is not None:
+        cast.mention(phrase.start, phrase.end, predicated, "description", token.i)
+        return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
     country = own[0] if own else None if phrase.title.relational else _country_of(cast, owner)
     again = _itself(phrase) or _again(cast, phrase, country) or _same_words(cast, phrase, own)
@@ -48,6 +51,16 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
         inherited = country or (_inherited(cast, phrase, token) if phrase.owner is None else None)
         keys = list(unnamed.enter(cast, phrase, inherited))
         cast.mention(phrase.start, phrase.end, keys, "name" if own else "description", token.i)
+
+
+def _predicated(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | None:
+    """*He was the victim*: the subject is meant, and nobody where it is denied; None where it cannot be told."""
+    if any(c.dep_ == "neg" for c in token.head.children):
+        return ()
+    subject = next(iter(antecedents.subjects(cast, token.head)), None)
+    if subject is None or len(subject.keys) != 1 or phrase.title.plural:
+        return None
+    return subject.keys if cast.figures[subject.keys[0]].kind in ("person", "unnamed") else None
 
 
 def _empty(phrase: Phrase, own: Sequence[str], owner: Sequence[str]) -> bool:

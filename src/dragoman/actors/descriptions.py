@@ -117,7 +117,7 @@ def _one_state(cast: Cast, token: Token) -> tuple[str, ...]:
 
 
 def _modifies_here(cast: Cast, key: str, token: Token) -> bool:
-    """*US companies overhauling the country's wells*: a state that acts in the sentence by its adjective is not meant."""
+    """*US companies overhauling the country's wells*: a state that acts here by its adjective is not meant."""
     here = cast.parse.sentence(token)
     return any(d.kind == "adjective" and key in d.keys and cast.parse.sentence_of[d.head] == here for d in cast.drafts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,12 @@ def holders() -> Mapping[str, Holder]:
         for name in names:
             index.setdefault(fold(name), holder)
     return index
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first word of every known name, up to a hyphen or an apostrophe, folded."""
+    return frozenset(re.split(r"[\s'-]", name, maxsplit=1)[0] for name in holders())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -62,9 +63,9 @@ def spans(parse: Parse, matches: Sequence[Match]) -> list[tuple[int, int]]:
 
 def _known(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Full names of the lexicon of offices."""
-    doc, known = parse.doc, offices.holders()
+    doc, known, first = parse.doc, offices.holders(), offices.first_words()
     for token in doc:
-        if not token.text[0].isupper() and token.lower_ not in PARTICLES:
+        if fold(token.text) not in first and token.lower_ not in PARTICLES:
             continue
         for size in range(LONGEST, 1, -1):
             end = token.i + size
@@ -188,8 +189,9 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
     covered = {i for start, end in first for i in range(start, end)} | taken
     full = [fold(doc[start:end].text.replace("’", "'")) for start, end in first if end - start > 1]
     words = {short for name in full for short in _short_names(name) if len(short) > 1}
+    first_words = {re.split(r"[\s'-]", word, maxsplit=1)[0] for word in words}
     for token in doc:
-        if token.i in covered or not token.text[0].isupper():
+        if token.i in covered or not token.text[0].isupper() or fold(token.text) not in first_words:
             continue
         for size in (3, 2, 1):
             end = token.i + size
