@@ -49,26 +49,30 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     particle = next((c for c in children(verb, "prt", "advmod") if c.lower_ in PARTICLES & cue.takes), None)
     linked = frozenset() if particle is None else frozenset({particle.i})
     clauses = _joined(verb, list(_clauses(verb, cue, quoted)))
-    objects = [] if clauses and _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
-    if cue.takes & PARTICLES and particle is None:
-        objects = []
-    tokens = {i for head in (*clauses, *objects) for i in subtree(head)}
-    tokens -= outside(verb.doc[i] for i in tokens - quoted)
+    missing = bool(cue.takes & PARTICLES) and particle is None
+    objects = [] if missing or _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
     phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
-    if tokens and not (objects and not clauses and not _enough(verb, cue, objects, phrases, quoted)):
-        if objects and not clauses:
-            phrases += _close(verb, objects)
-        tokens |= {i for phrase in phrases for i in subtree(phrase) if objects}
-        return Content(frozenset(tokens), linked)
-    if (led := _led_by_mark(verb, cue)) is not None:
-        mark = led.left_edge
-        return Content(frozenset(subtree(led) - {mark.i}), linked | {mark.i})
-    if phrases and not list(_plain_objects(verb)):
-        inside = subtree(phrases[0]) - {phrases[0].i}
-        if inside and "infinitive" in cue.takes:
-            inside |= {i for c in children(verb, "xcomp", "advcl") if infinitive(c) for i in subtree(c)}
-        return Content(frozenset(inside), linked | {phrases[0].i}) if inside else None
+    if next(_plain_objects(verb), None) is None and all(infinitive(c) for c in clauses):
+        found = _of_phrase(verb, cue, phrases)
+        if found is not None:
+            return Content(found.tokens, found.linked | linked)
+    if clauses or (objects and _enough(verb, cue, objects, phrases, quoted)):
+        more = phrases + (_close(verb, objects) if not clauses else []) if objects else []
+        tokens = {i for head in (*clauses, *objects, *more) for i in subtree(head)}
+        return Content(frozenset(tokens - outside(verb.doc[i] for i in tokens - quoted)), linked)
     return None
+
+
+def _of_phrase(verb: Token, cue: Cue, phrases: list[Token]) -> Content | None:
+    """The content after a preposition: *called for calm*, *called on both to stop*, *called for them to stop*."""
+    led = _led_by_mark(verb, cue)
+    if led is not None:
+        return Content(frozenset(subtree(led) - {led.left_edge.i}), frozenset({led.left_edge.i}))
+    inside = subtree(phrases[0]) - {phrases[0].i} if phrases else set()
+    if inside and "infinitive" in cue.takes:
+        after = (c for c in children(verb, "xcomp", "advcl") if infinitive(c) and c.i > phrases[0].i)
+        inside |= {i for c in after for i in subtree(c)}
+    return Content(frozenset(inside), frozenset({phrases[0].i})) if inside else None
 
 
 def resumed(verb: Token, cue: Cue) -> frozenset[int]:
@@ -116,7 +120,9 @@ def _spoken_to(cue: Cue, clauses: list[Token]) -> bool:
 
 def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token], quoted: frozenset[int]) -> bool:
     """Whether objects without a clause make a content: by the pattern, or with the phrase that it asks for."""
-    if "object" in cue.takes or cue.takes & PARTICLES or phrases:
+    if "object" in cue.takes or cue.takes & PARTICLES:
+        return True
+    if phrases and ("name" not in cue.takes or phrases[0].lower_ == "as"):
         return True
     if "thing" in cue.takes and not any(o.pos_ == "PRON" or o.ent_type_ == "PERSON" for o in objects):
         return True

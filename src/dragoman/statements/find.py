@@ -160,6 +160,8 @@ def actors_of(actors: Actors, head: Token) -> tuple[str, ...]:
     ids = list(actors.at(head.i))
     for other in children(head, "conj"):
         ids += actors_of(actors, other)
+    for other in children(head, "appos") if not ids else ():
+        ids += actors.at(other.i)
     if not ids and (whose := writer(head)) is not None and whose != head:
         ids += actors_of(actors, antecedent(whose))
     return tuple(dict.fromkeys(ids))
