@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.actors import Actors
 from dragoman.events.confidence import confidence
-from dragoman.events.frames import Frame, fitting, frames
+from dragoman.events.frames import ANY, Frame, fitting, frames
 from dragoman.events.ontology import contexts, kind
 from dragoman.events.parties import Parties
 from dragoman.events.predicates import Predicate, predicate
@@ -79,8 +79,9 @@ def find(
 
 def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
     known = frames()
+    anything = {pos for lemma, pos in known if lemma == ANY}
     for token in page.parse.doc:
-        if (token.lemma_.lower(), token.pos_) in known:
+        if token.pos_ in anything or (token.lemma_.lower(), token.pos_) in known:
             candidate = _candidate(token, page, parties)
             if candidate is not None:
                 yield candidate
@@ -117,7 +118,7 @@ def _is_public(actor: Actor) -> bool:
 
 def _standing(frame: Frame, act: Predicate, statement: Statement | None, page: Surroundings) -> Standing:
     """The status that the words give; what its party denies has not happened. The frame's own *not* is no denial."""
-    told = standing(act, negated=not frame.asks_for("neg"))
+    told = standing(act, aside=frozenset(slot for slot in ("neg", "aux") if frame.asks_for(slot)))
     denied = statement is not None and page.statements.polarity(statement.id) == "denied"
     if denied and told.force in ("occurred", "ongoing"):
         return replace(told, force="denied")

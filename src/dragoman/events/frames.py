@@ -19,6 +19,9 @@ from dragoman.lexicon import Row
 from dragoman.report import EventType
 
 POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
+ANY = "*"
+"""The lemma of frames that fit any predicate."""
+
 DEFAULT_ROLES = {
     "V": ("subj", "obj"),
     "N": ("poss|mod|by|of|subj", "against|on|with|to|of"),
@@ -131,7 +134,8 @@ def _constraint(row: Row, text: str) -> Constraint:
 
 def fitting(predicate: Predicate, kinds: Kinds) -> Iterator[tuple[Frame, Predicate]]:
     """The frames that fit a predicate, the most specific first, each with the predicate as it sees it."""
-    for frame in frames().get((predicate.head.lemma_.lower(), predicate.head.pos_), ()):
+    known, head = frames(), predicate.head
+    for frame in known.get((ANY, head.pos_), ()) + known.get((head.lemma_.lower(), head.pos_), ()):
         seen = predicate.lent if frame.names_governor else predicate
         if all(_holds(c, seen, kinds) for c in frame.constraints):
             yield frame, seen

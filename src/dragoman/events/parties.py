@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman import lexicon
-from dragoman.actors import Actors
+from dragoman.actors import Actors, Mention
 from dragoman.events.predicates import Predicate
 from dragoman.language import Parse
 from dragoman.language.clauses import VERBAL, clause
@@ -40,6 +40,7 @@ INWARD = (
 )
 OWNING = ("subj", "poss", "mod", "in", "between", "by")
 DEEPEST = 4
+SPEAKER = "speaker"
 HOSTING = frozenset({"in", "at"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
@@ -64,9 +65,14 @@ class Parties:
         return self.hosts[actor_id] if actor_id in self.hosts else self._actors.get(actor_id)
 
     def acting(self, roles: Sequence[str], predicate: Predicate) -> tuple[str, ...]:
-        """The actor ids of the first role that gives any; `a+b` joins the parties of several slots."""
+        """The actor ids of the first role that gives any; `a+b` joins the parties of several slots.
+
+        The role `speaker` is the source of the statement that the act stands in.
+        """
         for role in roles:
             ids = [i for slot in role.split("+") for token in predicate[slot] for i in self._slot(slot, token)]
+            if role == SPEAKER:
+                ids = list(self._statements.speaker(predicate.head.i))
             if not ids and role in HOSTING:
                 ids = [self._host(token) for token in predicate[role] if self._placed(token)]
             if ids:
@@ -128,7 +134,7 @@ class Parties:
         if token.tag_ in ("PRP", "PRP$") and token.lower_ in SPEAKING:
             return self._statements.speaker(token.i)
         mention = self._actors.mention_at(token.i)
-        return mention.ids if mention is not None and mention.head == token.i else ()
+        return mention.ids if mention is not None and _heads(token, mention) else ()
 
     def behind(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """The actors that a word names, or who stand behind it: owner, origin, agent, members."""
@@ -173,6 +179,12 @@ class Parties:
             if MILITARY & set(actor.sectors):
                 found.add("%military")
         return frozenset(found)
+
+
+def _heads(token: Token, mention: Mention) -> bool:
+    """Whether a token governs a mention; of *secretary-general* the parser may choose another word than the mention."""
+    inside = mention.start <= token.i < mention.end
+    return token.i == mention.head or (inside and not mention.start <= token.head.i < mention.end)
 
 
 @cache

@@ -89,29 +89,15 @@ def revise(candidate: Candidate) -> Candidate | None:
         return None
     if force == "planned" and candidate.type == "THREATEN":
         return replace(candidate, standing=Standing("occurred"))
-    if force == "demanded":
-        return _demand(candidate)
+    if force == "demanded" or (force == "aim" and candidate.type not in TOLD_AS_AIM):
+        return None
     if force == "aim":
-        kept = candidate.type in TOLD_AS_AIM
-        return replace(candidate, standing=Standing("occurred")) if kept else None
+        return replace(candidate, standing=Standing("occurred"))
     if force in ("planned", "possible") and candidate.standing.conditional and hostile(candidate.type):
         return replace(candidate, type="THREATEN", mode=None, standing=Standing("occurred"))
     if force == "planned" and candidate.type in PROMISED and _speaks_of_himself(candidate):
         return replace(candidate, type=PROMISED[candidate.type], mode=None, standing=Standing("occurred"))
     return candidate
-
-
-def _demand(candidate: Candidate) -> Candidate | None:
-    """*X must withdraw*, somebody says: the speaker asks, and X is asked. Other demands have their own trigger."""
-    because, statement = candidate.standing.because, candidate.statement
-    if because is None or because.dep_ != "aux" or statement is None or not statement.source:
-        return None
-    asked = tuple(i for i in candidate.actor if i not in statement.source)
-    if not asked or candidate.type in SWALLOWING:
-        return None
-    return replace(
-        candidate, type="REQUEST", mode=None, actor=statement.source, recipient=asked, standing=Standing("occurred")
-    )
 
 
 def _speaks_of_himself(candidate: Candidate) -> bool:

@@ -59,14 +59,14 @@ def _force(kind: str, token: Token, preposition: str = "") -> Force | None:
     return words.get((kind, token.lower_, preposition)) or words.get((kind, token.lemma_.lower(), preposition))
 
 
-def standing(predicate: Predicate, *, negated: bool = True) -> Standing:
+def standing(predicate: Predicate, *, aside: frozenset[str] = frozenset()) -> Standing:
     """The status of a predicate's act from the words of its own sentence.
 
-    With `negated` false its own *not* is part of the act: *would not negotiate* is a refusal, and it occurred.
+    What stands `aside`, its own `neg` or `aux`, is part of the act: *would not negotiate* is a refusal that occurred.
     """
     best = Standing("occurred")
     for force, because in _readings(predicate):
-        if not negated and because.head is predicate.carrier and (because.dep_ in ("neg", "aux")):
+        if because.head == predicate.carrier and because.dep_ in aside:
             continue
         if STRENGTH[force] > STRENGTH[best.force]:
             best = Standing(force, because)
@@ -131,6 +131,8 @@ def _of_clause(verb: Token, depth: int) -> Iterator[tuple[Force, Token]]:
         yield from ((force, why) for force, why in _of_verb(head, depth + 1) if why.dep_ == "mark")
     elif dep in ("xcomp", "ccomp", "pcomp", "advcl") and not finite:
         yield from _of_complement(verb, head.head if dep == "pcomp" else head, depth)
+    elif dep == "advcl" and verb.tag_ in ("VBZ", "VBP"):
+        yield from ((force, why) for force, why in _of_verb(head, depth + 1) if force == "planned")
     elif dep == "ccomp" and _subjunctive(verb):
         yield "demanded", head
     elif dep == "ccomp" and _force("complement", head) == "denied":
