@@ -15,8 +15,11 @@ YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent|million|billion))"
 PART = r"(?:\s+(?P<part>morning|afternoon|evening|night))?"
 RANGE = re.compile(r"(?<![\d-])(?:1[0-9]|20)\d\d[-–/](?P<span>(?:1[0-9]|20)\d\d|\d\d)\b(?![-/\d])")
-FAR = 200
-"""Days: a month and day without a year lies within about half a year of the publication, whatever the tense says."""
+BEHIND, AHEAD = 120, 200
+"""Days that count for a date behind where the clause looks ahead, and for one ahead where it looks back. A past tense
+is surer: the future that a modal shows may be that of a clause above (*may face questions about the July 25 call*)."""
+UNSAID = 60
+"""Days that count for a date ahead where the clause does not say; news tells of what was more than of what will be."""
 
 
 @cache
@@ -188,12 +191,13 @@ def _second_day(match: re.Match[str], context: Context) -> str | None:
 
 
 def _choose(days: list[date], context: Context) -> date | None:
-    """The nearest day that the tense allows; tense gives way where it leads far."""
-    sign = {"past": -1, "future": 1, None: 0}[context.direction]
+    """The nearest day, a day on the other side than the tense tells counting as farther away."""
+    ahead = {"past": AHEAD, "future": 0, None: UNSAID}[context.direction]
+    behind = BEHIND if context.direction == "future" else 0
 
-    def cost(day: date) -> tuple[bool, int]:
+    def cost(day: date) -> int:
         away = (day - context.day).days
-        return away * sign < 0 or abs(away) > FAR, abs(away)
+        return away + ahead if away > 0 else behind * (away < 0) - away
 
     return min(days, key=cost, default=None)
 

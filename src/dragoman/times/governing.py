@@ -58,7 +58,7 @@ def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
     if holder is None:
         return NONE
     if holder == trigger:
-        return 0
+        return NONE if _foretold(trigger) else 0
     tests = (
         _carried(trigger, holder),
         _completes(trigger, holder) or _shares(trigger, holder, tokens) or _framed(trigger, holder),
@@ -67,6 +67,13 @@ def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
         _purpose(trigger, holder) or _reaches(trigger, holder, head),
     )
     return next((rank for rank, passed in enumerate(tests, 1) if passed), NONE)
+
+
+def _foretold(trigger: Token) -> bool:
+    """*By 2030, it plans to cut emissions*; *was postponed to Friday*: the day of what is planned, not of planning."""
+    if any(trigger.lemma_ in meanings(kind) for kind in ("planned", "aiming")):
+        return trigger.tag_ == "VBN" or any(child.dep_ == "xcomp" for child in trigger.children)
+    return False
 
 
 def _carried(trigger: Token, holder: Token) -> bool:

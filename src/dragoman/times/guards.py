@@ -58,10 +58,10 @@ def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         return False
     if match["month"].upper() in {"MAY", "MARCH"} and not match["which"]:
         return token.lower_.startswith("mid") or (before is not None and before.lower_ in BEFORE_DATE | {"-"})
-    named = before is not None and before.ent_type_ == "PERSON" and not before.is_punct
-    return not named and not (
-        after is not None and after.ent_type_ == "PERSON" and after.tag_ == "NNP" and token.dep_ == "compound"
-    )
+    if before is not None and before.ent_type_ == "PERSON" and not before.is_punct:
+        return False
+    led = match["which"] or (before is not None and (before.lower_ in BEFORE_DATE | DETERMINERS or before.is_punct))
+    return bool(led) or after is None or after.tag_ != "NNP"  # *August Wilson* is a man
 
 
 def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:

@@ -24,6 +24,11 @@ def rules() -> tuple[Rule, ...]:
         Rule("turned", re.compile(rf"\b(?i:the)\s+{turn}\s+{unit}\b(?!-)"), _turned),
         Rule("that", re.compile(rf"\b{before}(?i:that)\s+(?P<shift>)(?i:same\s+)?{unit}\b(?!-)"), _turned),
         Rule(
+            "before",
+            re.compile(rf"\b(?i:the)\s+{unit}\s+(?P<shift>(?i:before|after)){end}"),
+            _turned,
+        ),
+        Rule(
             "counted",
             re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:earlier|later|before{end}|after{end}|previously))\b"),
             _counted,

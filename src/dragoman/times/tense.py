@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dragoman.times.attachment import NOMINAL
 from dragoman.times.rule import Direction
 from dragoman.times.words import meanings
 
 STEPS = 12
 """How far to climb from an expression to the predicate that it hangs on; deeper trees are slips of the parser."""
 CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "advcl", "acl", "conj", "parataxis"})
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODALS = frozenset({"would", "must", "should", "may", "can", "might", "could"})
 
 
@@ -17,6 +19,23 @@ def direction(token: Token) -> Direction:
     """The direction of the nearest predicate over a token that shows one."""
     if _awaited(token):
         return "future"
+    if token.dep_ in NOMINAL and token.head.pos_ == "NOUN":
+        return _of_noun(token.head)
+    return _climbed(token)
+
+
+def _of_noun(noun: Token) -> Direction:
+    """*Saturday's summit will open*; but *said the Feb. 10 hearing was off* tells the saying's tense."""
+    for _ in range(STEPS):
+        if noun.lemma_.lower() in meanings("planned"):
+            return "future"
+        if noun.pos_ in {"VERB", "AUX"} or noun.head == noun:
+            break
+        noun = noun.head
+    return "future" if any(child.lower_ in WILL for child in noun.children) else None
+
+
+def _climbed(token: Token) -> Direction:
     for _ in range(STEPS):
         if token.lemma_.lower() in meanings("planned") or _set_for(token):
             return "future"
@@ -53,7 +72,7 @@ def _awaited(token: Token) -> bool:
 def _of_verb(verb: Token) -> Direction:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     words = {helper.lower_ for helper in helpers}
-    if words & {"will", "shall", "'ll", "’ll", "wo"}:
+    if words & WILL:
         return "future"
     if words & MODALS:
         return "past" if "have" in words else _of_modal(words)
