@@ -52,7 +52,7 @@ def stands_for_government(parse: Parse, match: Match) -> bool:
         return _acts(token, head)
     if dep in ("dobj", "dative", "iobj"):
         return head.lemma_ in verbs("object")
-    if dep == "pobj":
+    if dep == "pobj" or (dep == "dative" and head.pos_ == "ADP"):
         return _after_preposition(head)
     if dep == "poss":
         return head.pos_ == "NOUN" and head.lemma_ not in verbs("place noun")
@@ -74,7 +74,8 @@ def _after_preposition(preposition: Token) -> bool:
     if word in ("with", "between", "by", "against", "among"):
         return governor.lemma_ not in verbs("place verb")
     if word in ("on", "to", "for", "from", "of", "toward", "towards"):
-        return governor.lemma_ in verbs(f"noun {word}")
+        objects = [c.lemma_ for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+        return bool({governor.lemma_, *objects} & verbs(f"noun {word}"))
     return False
 
 

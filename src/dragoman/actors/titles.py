@@ -183,7 +183,7 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
         return True
     if token.ent_type_ in ("DATE", "TIME") or (after.text == "-" and not token.whitespace_):
         return False
-    if token.pos_ == "ADJ" and not title.plural:
+    if token.pos_ == "ADJ" and not title.plural and not (ARMED & set(title.sectors) and token.dep_ == "amod"):
         return token.dep_ not in ("amod", "acomp", "advmod") and title.sort != "office"
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
         return bool(ARMED & set(title.sectors)) and token.head.pos_ == "NOUN" and not title.vague

@@ -1,0 +1,46 @@
+import pytest
+
+from tests.actors.reading import read
+
+LEADERS = "Chinese President Xi Jinping met Russian President Vladimir Putin in Harbin. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        (LEADERS + "The two leaders signed a statement.", "leaders", ("Xi Jinping", "Vladimir Putin")),
+        (LEADERS + "The two countries share a border.", "countries", ("China", "Russia")),
+        (LEADERS + "The Russian leader left on Friday.", "leader", ("Vladimir Putin",)),
+        (LEADERS + "The Russian president left on Friday.", "president", ("Vladimir Putin",)),
+        (LEADERS + "Xi praised his country's growth.", "country", ("China",)),
+        ("Kenya asked for aid. The country has seen floods.", "country", ("Kenya",)),
+        ("Saudi Arabia refused. The kingdom said so on Monday.", "kingdom", ("Saudi Arabia",)),
+        ("NATO met on Monday. The alliance promised help.", "alliance", ("NATO",)),
+        (
+            "Russia's Defence Ministry spoke. The ministry gave no detail.",
+            "The ministry",
+            ("Russian Defence Ministry",),
+        ),
+        ("Peter Lang was the minister in charge.", "minister", ("Peter Lang",)),
+    ],
+)
+def test_resolved(text: str, words: str, meant: tuple[str, ...]) -> None:
+    assert read(text).meant(words) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kenya and Uganda met. It was the first country to agree.", "country"),
+        ("The group was late.", "group"),
+        ("Kenya said that every country must act.", "country"),
+        ("Peter Lang was not the minister in charge.", "minister"),
+    ],
+)
+def test_left_alone(text: str, words: str) -> None:
+    assert read(text).mention(words) is None
+
+
+def test_the_former_president_is_not_the_president() -> None:
+    text = "Former Kenyan president Peter Lang met President John Reed of Kenya. The former president was tired."
+    assert read(text).meant("president", 1) == ("Peter Lang",)

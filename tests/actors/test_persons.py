@@ -1,0 +1,42 @@
+import pytest
+
+from tests.actors.reading import read
+
+
+def test_surname_after_full_name_is_the_same_person() -> None:
+    reading = read("Marta Ilves met reporters. Ilves said she would resign.")
+    assert reading.meant("Ilves", 1) == ("Marta Ilves",)
+
+
+def test_a_surname_with_its_particle_is_short_for_the_full_name() -> None:
+    reading = read("Staffan de Vries arrived on Monday. De Vries said talks would go on.")
+    assert reading.meant("De Vries") == ("Staffan de Vries",)
+
+
+def test_a_known_leader_is_recognised_by_surname_at_the_day_of_the_report() -> None:
+    person = read("Putin said talks would go on.", "2024-05-16").named("Vladimir Putin")
+    assert (person.country, person.role, person.sectors) == ("RUS", "president", ("GOV",))
+
+
+def test_without_a_day_the_lexicon_gives_no_office() -> None:
+    person = read("Vladimir Putin said talks would go on.").named("Vladimir Putin")
+    assert (person.country, person.role) == ("RUS", None)
+
+
+def test_who_left_office_is_not_government() -> None:
+    person = read("Angela Merkel said she was sorry.", "2024-05-16").named("Angela Merkel")
+    assert person.role == "former chancellor"
+    assert "GOV" not in person.sectors
+
+
+@pytest.mark.parametrize("text", ["He was held in Hoa Lo prison.", "The shell hit the city of Bila Tserkva."])
+def test_places_are_no_persons(text: str) -> None:
+    assert all(actor.kind != "person" for actor in read(text).actors.records)
+
+
+def test_a_person_who_bears_a_states_name() -> None:
+    reading = read("Defence Minister Israel Katz said the army would stay.", "2025-01-15")
+    assert reading.named("Israel Katz").kind == "person"
+    assert all(
+        actor.kind != "state" or actor.name != "Israel" or not actor.mentions for actor in reading.actors.records
+    )

@@ -1,0 +1,45 @@
+import pytest
+
+from tests.actors.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        ("Marta Ilves said she would resign.", " she", ("Marta Ilves",)),
+        ("John Reed met Marta Ilves. He said talks had failed.", "He", ("John Reed",)),
+        ("John Reed met Marta Ilves. She said talks had failed.", "She", ("Marta Ilves",)),
+        ("Russia said it would withdraw.", " it", ("Russia",)),
+        ("Turkey and its allies agreed.", " its", ("Turkey",)),
+        ("John Reed and Marta Ilves said they would meet.", " they", ("John Reed", "Marta Ilves")),
+        ("John Reed, who leads the party, left.", " who", ("John Reed",)),
+        ("John Reed, whose delegation was late, left.", " whose", ("John Reed",)),
+        ("John Reed urged Peter Lang to say he was sorry.", " he", ("Peter Lang",)),
+        ("John Reed thanked Peter Lang for his work.", " his", ("Peter Lang",)),
+        ("During his visit, John Reed met farmers.", " his", ("John Reed",)),
+        ("Saudi Arabia welcomed Israel, which backs the plan.", " which", ("Israel",)),
+    ],
+)
+def test_resolved(text: str, pronoun: str, meant: tuple[str, ...]) -> None:
+    assert read(text).meant(pronoun) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("It is clear that Russia will attend.", "It"),
+        ("The attack hit Kyiv. It killed two people.", "It"),
+        ("John Reed met Marta Ilves. It rained.", "It"),
+        ("Marta Ilves arrived. He was late.", "He"),
+        ("John Reed said: “He is a liar.”", "He"),
+        ("“I will go,” John Reed said.", "I"),
+    ],
+)
+def test_left_alone(text: str, pronoun: str) -> None:
+    assert read(text).mention(pronoun) is None
+
+
+def test_the_kind_is_pronoun() -> None:
+    mention = read("Russia said it would withdraw.").mention(" it")
+    assert mention is not None
+    assert mention.kind == "pronoun"

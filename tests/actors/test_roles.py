@@ -1,0 +1,53 @@
+import pytest
+
+from tests.actors.reading import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Albanian Foreign Minister Ferit Kola said the attack was grave.",
+        "Albania's foreign minister, Ferit Kola, said the attack was grave.",
+        "Ferit Kola, Albania's foreign minister, said the attack was grave.",
+        "Ferit Kola, the foreign minister of Albania, said the attack was grave.",
+    ],
+)
+def test_title_and_apposition_give_office_and_country(text: str) -> None:
+    person = read(text).named("Ferit Kola")
+    assert (person.country, person.role, person.sectors) == ("ALB", "foreign minister", ("GOV",))
+
+
+def test_an_apposition_is_a_mention() -> None:
+    reading = read("Ferit Kola, Albania's foreign minister, said the attack was grave.")
+    assert reading.meant("minister") == ("Ferit Kola",)
+
+
+def test_an_ambassador_to_the_united_nations_speaks_for_his_country() -> None:
+    person = read("Ferit Kola, Albania's ambassador to the UN, said the attack was grave.").named("Ferit Kola")
+    assert (person.country, person.sectors) == ("ALB", ("GOV",))
+
+
+def test_who_serves_an_international_body_has_no_country() -> None:
+    person = read("UN special envoy Ferit Kola arrived in Albania.").named("Ferit Kola")
+    assert (person.country, person.sectors) == (None, ("IGO",))
+
+
+def test_a_former_minister_is_not_government() -> None:
+    person = read("Former Albanian minister Ferit Kola was arrested.").named("Ferit Kola")
+    assert person.role == "former minister"
+    assert person.sectors == ("ELI",)
+
+
+def test_a_minister_at_home_takes_the_articles_only_country() -> None:
+    person = read("Albania closed its border. Defence Minister Ferit Kola said so.").named("Ferit Kola")
+    assert person.country == "ALB"
+
+
+def test_the_president_of_a_society_is_not_government() -> None:
+    person = read("Ferit Kola, president of the chess club, said it was late.").named("Ferit Kola")
+    assert "GOV" not in person.sectors
+
+
+def test_the_rebels_leader_is_a_rebel() -> None:
+    person = read("Rebel leader Ferit Kola was killed.").named("Ferit Kola")
+    assert person.sectors == ("REB",)
