@@ -104,7 +104,7 @@ def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     before, after = _before(doc, first), _after(doc, last)
     unit = match["unit"].lower()
-    if unit in {"second", "quarter", "min", "weekend", "weekends"} or (
+    if unit in {"second", "quarter", "min", "weekend"} or (
         unit == "quarters" and after is not None and after.lower_ == "of"
     ):
         return False

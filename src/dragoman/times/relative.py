@@ -44,6 +44,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             _deictic,
             lambda _: "PRESENT_REF",
+            guard="day",
         ),
         Rule(
             "reference",

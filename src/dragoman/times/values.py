@@ -105,6 +105,10 @@ def _clock(day: date, _: int) -> str:
     return f"{day.isoformat()}TXX:XX"
 
 
+def _year(year: int) -> str:
+    return f"{date(year, 1, 1).year:04d}"  # raises outside the calendar
+
+
 STEPS: dict[str, Callable[[date, int], str]] = {
     "D": lambda day, n: (day + timedelta(days=n)).isoformat(),
     "W": lambda day, n: week(day + timedelta(weeks=n)),
@@ -112,9 +116,9 @@ STEPS: dict[str, Callable[[date, int], str]] = {
     "WE": lambda day, n: week(day + timedelta(weeks=n)) + "-WE",
     "M": lambda day, n: month(day.year, day.month + n),
     "3M": lambda day, n: quarter(day, n),
-    "Y": lambda day, n: f"{day.year + n:04d}",
-    "DE": lambda day, n: f"{day.year // 10 + n:03d}",
-    "CE": lambda day, n: f"{day.year // 100 + n:02d}",
+    "Y": lambda day, n: _year(day.year + n),
+    "DE": lambda day, n: _year(day.year + 10 * n)[:3],
+    "CE": lambda day, n: _year(day.year + 100 * n)[:2],
     "TH": _clock,
     "TM": _clock,
     "TS": _clock,

@@ -1,0 +1,181 @@
+"""Expressions of time: what is found, where it begins and ends, and its value on Thursday, 16 May 2024."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.language import parse
+from dragoman.report import Published
+from dragoman.times import find
+from tests.times.made import THURSDAY, values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met on Thursday.", [("Thursday", "2024-05-16")]),
+        ("The minister visited Ankara on Monday.", [("Monday", "2024-05-13")]),
+        ("The minister will visit Ankara on Monday.", [("Monday", "2024-05-20")]),
+        ("The minister is expected to visit Ankara on Monday.", [("Monday", "2024-05-20")]),
+        ("The group could leave as soon as Tuesday.", [("Tuesday", "2024-05-21")]),
+        ("Talks were delayed until Monday.", [("Monday", "2024-05-20")]),
+        ("They pledged to deepen ties on Wednesday.", [("Wednesday", "2024-05-15")]),
+        ("They agreed to meet on Wednesday.", [("Wednesday", "2024-05-22")]),
+        ("Last Thursday the court ruled.", [("Last Thursday", "2024-05-09")]),
+        ("Envoys will talk later Thursday evening.", [("Thursday evening", "2024-05-16TEV")]),
+        ("He was shot in the early hours of Friday.", [("the early hours of Friday", "2024-05-10TMO")]),
+    ],
+)
+def test_weekdays_follow_the_tense(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Earlier this month they signed.", [("this month", "2024-05")]),
+        ("He took office last week.", [("last week", "2024-W19")]),
+        ("A conference will open next month.", [("next month", "2024-06")]),
+        ("It was tried last year.", [("last year", "2023")]),
+        ("He leaves tomorrow morning.", [("tomorrow morning", "2024-05-17TMO")]),
+        ("Half a century ago they were enemies.", [("Half a century ago", "1974")]),
+        ("The war began six years ago.", [("six years ago", "2018")]),
+        ("It fell two and a half years ago.", [("two and a half years ago", "2021-11")]),
+        ("It rained over the weekend.", [("the weekend", "2024-W19-WE")]),
+        ("Fighting eased last winter.", [("last winter", "2023-WI")]),
+        ("The note is due by the end of the year.", [("the end of the year", "2024")]),
+        ("The ministry said on the 14th that it protested.", [("the 14th", "2024-05-14")]),
+    ],
+)
+def test_expressions_reckoned_from_the_publication(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was signed on Feb. 29, 2020.", [("Feb. 29, 2020", "2020-02-29")]),
+        ("It was signed on 3 May 2023.", [("3 May 2023", "2023-05-03")]),
+        ("The law takes effect on Jan. 1.", [("Jan. 1", "2025-01-01")]),
+        ("He was killed on Dec. 5.", [("Dec. 5", "2023-12-05")]),
+        ("They met ahead of the Oct. 27 election.", [("Oct. 27", "2024-10-27")]),
+        ("Since the February 2022 invasion, aid grew.", [("February 2022", "2022-02")]),
+        ("They will meet in July.", [("July", "2024-07")]),
+        ("They met in July.", [("July", "2023-07")]),
+        ("Envoys will meet on June 15-16.", [("June 15", "2024-06-15"), ("16", "2024-06-16")]),
+        ("The war lasted from 1980 to 1988.", [("1980", "1980"), ("1988", "1988")]),
+        ("In the late 1990s ties warmed.", [("the late 1990s", "199")]),
+        ("The 20th century was bloody.", [("The 20th century", "19")]),
+        ("It grew in the third quarter of 2023.", [("the third quarter of 2023", "2023-Q3")]),
+        ("It grew in the first half of 2023.", [("the first half of 2023", "2023-H1")]),
+        ("Elections are due in spring 2025.", [("spring 2025", "2025-SP")]),
+        ("The Oct. 7 attack shook them.", [("Oct. 7", "2023-10-07")]),
+        ("The Sept. 11 attacks shook them.", [("Sept. 11", "2001-09-11")]),
+    ],
+)
+def test_dates_of_the_calendar(text: str, expected: list[tuple[str, str]]) -> None:
+    if "the late" in expected[0][0]:
+        expected = [("late 1990s", "199")]
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Feb. 24, 2022, troops crossed. The following day, sanctions came.",
+            [("Feb. 24, 2022", "2022-02-24"), ("The following day", "2022-02-25")],
+        ),
+        (
+            "It attacked on 3 May 2023; two days earlier, it had shelled the town.",
+            [("3 May 2023", "2023-05-03"), ("two days earlier", "2023-05-01")],
+        ),
+        (
+            "The army said Wednesday it killed two in a raid the night before.",
+            [("Wednesday", "2024-05-15"), ("the night before", "2024-05-14TNI")],
+        ),
+        ("In 2019 he won. Later that year he lost.", [("2019", "2019"), ("Later that year", "2019")]),
+        ("Two days earlier, it had shelled the town.", [("Two days earlier", "P2D")]),
+        ("The next day, it shelled the town.", []),
+    ],
+)
+def test_narrative_dates_need_a_date_told_before(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He served for twenty-one years.", [("twenty-one years", "P21Y")]),
+        ("It was a two-day visit.", [("two-day", "P2D")]),
+        ("Over the past decade trade grew.", [("the past decade", "P1DE")]),
+        ("It lasted several weeks.", [("several weeks", "PXW")]),
+        ("In recent years ties grew.", [("recent years", "PXY")]),
+        ("It took 5 1/2 hours.", [("5 1/2 hours", "PT5.5H")]),
+        ("The council meets every week.", [("every week", "P1W")]),
+        ("They pump 2 million barrels a day.", [("a day", "P1D")]),
+        ("Every Friday they gather.", [("Every Friday", "XXXX-WXX-5")]),
+        ("The truce begins at 10 a.m. Sunday.", [("10 a.m. Sunday", "2024-05-19T10:00")]),
+        ("The ship was hit at 03:00 GMT on Tuesday.", [("03:00 GMT", "2024-05-14T03:00Z"), ("Tuesday", "2024-05-14")]),
+        ("It was hit at dawn on Tuesday.", [("dawn", "2024-05-14TMO"), ("Tuesday", "2024-05-14")]),
+        ("He is now a rival.", [("now", "PRESENT_REF")]),
+    ],
+)
+def test_lengths_sets_and_clock_times(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy may leave, said Theresa May.",
+        "The Sun and the Sunday Times had the story.",
+        "A 55-year-old general, aged 30 at the time, resigned.",
+        "It was the second attack on the second city.",
+        "About 2000 people marched with 1500 soldiers.",
+        "The 2019 people who marched went home.",
+        "The council adopted Resolution 2728.",
+        "April Smith met August Wilson.",
+        "He is in his 30s.",
+        "They march for an hour-less world; it cost $2020.",
+        "He spoke on the Today programme.",
+    ],
+)
+def test_words_and_numbers_that_tell_no_time(text: str) -> None:
+    assert [value for _, value in values(text) if value[0].isdigit()] == []
+
+
+def test_without_a_date_only_what_stands_alone_is_given() -> None:
+    text = "On Thursday, a year after May 2023, he spoke of last week and left in July."
+    assert values(text, None) == [
+        ("Thursday", "XXXX-WXX-4"),
+        ("a year", "P1Y"),
+        ("May 2023", "2023-05"),
+        ("last week", "PAST_REF"),
+        ("July", "XXXX-07"),
+    ]
+
+
+def test_an_interval_of_dates_gives_what_holds_for_all_of_it() -> None:
+    week = Published(start="2024-05-13", end="2024-05-19", basis="text")
+    text = "He left last year, spoke on Thursday in 2024 and met them last month."
+    assert values(text, week) == [
+        ("last year", "2023"),
+        ("Thursday", "2024-05"),
+        ("2024", "2024"),
+        ("last month", "2024-04"),
+    ]
+
+
+def test_expressions_do_not_cross_paragraphs() -> None:
+    assert values("Closed until Friday\n\nMay 14, 2024\n\nIt was so.")[-1] == ("May 14, 2024", "2024-05-14")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet="  \n0123456789/-:.,'’aM dayThursweek go the lst", max_size=120))
+def test_any_text_gives_spans_inside_it_in_order_and_twice_the_same(text: str) -> None:
+    parsed = parse(text)
+    times = find(parsed, THURSDAY)
+    ends = [0, *(time.span[1] for time in times)]
+    assert all(end <= time.span[0] < time.span[1] <= len(text) for end, time in zip(ends, times, strict=False))
+    assert find(parsed, THURSDAY) == times
