@@ -90,7 +90,8 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
         and (phrase.title.sort == "person" or phrase.title.noun == "troop")
     ):
         words = f"{words}s"
-    if doc[start].pos_ in ("NOUN", "ADJ") and doc[start].is_sent_start and not doc[start].is_upper:
+    plain = doc[start].pos_ in ("NOUN", "ADJ") and not any(m.start <= start < m.end for m in phrase.matches)
+    if plain and doc[start].is_sent_start and not doc[start].is_upper:
         words = words[0].lower() + words[1:]
     if inside or country is None or doc[start].pos_ == "NUM":
         return words
