@@ -25,18 +25,25 @@ SAMPLE = 20_000
 """Code points looked at."""
 
 
-def require_english(origin: str, text: str) -> None:
-    """Pass English text.
+def require_latin(origin: str, text: str) -> None:
+    """Pass text in Latin script.
 
     Raises:
-        OtherLanguage: the text is in another language, or in another script.
+        OtherLanguage: most letters are of another script.
     """
-    sample = text[:SAMPLE]
-    letters = [char for char in sample if char.isalpha()]
+    letters = [char for char in text[:SAMPLE] if char.isalpha()]
     latin = sum(1 for char in letters if char < "\u0250" or "\u1e00" <= char < "\u1f00")
-    if letters and latin < 0.5 * len(letters):
+    if latin < 0.5 * len(letters):
         raise OtherLanguage(origin, "not in Latin script")
-    share, words = english_share(sample)
+
+
+def require_english(origin: str, text: str) -> None:
+    """Pass English text, and all text that is too short to tell.
+
+    Raises:
+        OtherLanguage: the text is in another language.
+    """
+    share, words = english_share(text[:SAMPLE])
     if words >= FEWEST_WORDS and share < LEAST_SHARE - MARGIN / sqrt(words):
         raise OtherLanguage(origin, f"not in English (English function words: {share:.0%} of all words)")
 

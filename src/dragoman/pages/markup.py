@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dragoman.pages import metadata as meta
 from dragoman.pages.draft import Draft
-from dragoman.pages.dump import is_byline
+from dragoman.pages.dump import classified, is_byline
 from dragoman.pages.furniture import furniture
 from dragoman.pages.html import Block, extract, parse, visible_text
-from dragoman.pages.lines import FULL_STOP, count_words
+from dragoman.pages.lines import FULL_STOP, count_words, tidy
+from dragoman.pages.lines import paragraphs as paragraphs_of
 from dragoman.pages.names import is_person, merge, signature
-from dragoman.pages.plain import read_plain
+from dragoman.pages.plain import read_lines, read_plain
 from dragoman.pages.published import day_in_url
 
 SAME = 0.8
+LEAST_BODY = 40
 MOST_BYLINE_WORDS = 12
 TOP, MOST_FELLOWS = 4, 5
 
@@ -29,10 +31,11 @@ def read_markup(content: str, url: str | None) -> Draft:
     headline = meta.headline(about, site)
     blocks = list(found.blocks) if found else []
     people, wire = _authors(about, found.authors if found else None, site, blocks)
-    paragraphs = tuple(article(blocks, headline))
+    paragraphs = tuple(article(blocks, headline)) or told_by_data(about)
+    margin = tuple(block.text for block in blocks if block.text not in paragraphs)
     if not paragraphs:
-        again = parse(content)
-        paragraphs = read_plain(visible_text(again)).paragraphs if again is not None else ()
+        by_lines = _by_lines(content)
+        paragraphs, margin = by_lines.paragraphs, by_lines.margin
     day = found.day if found else None
     return Draft(
         paragraphs,
@@ -45,8 +48,20 @@ def read_markup(content: str, url: str | None) -> Draft:
         url=url,
         day=day or day_in_url(url),
         day_basis="metadata" if day else "url",
-        margin=tuple(block.text for block in blocks if block.text not in paragraphs),
+        margin=margin,
     )
+
+
+def told_by_data(about: meta.Metadata) -> tuple[str, ...]:
+    """The article that the linked data carries, for pages that show none."""
+    body = about.article.get("articleBody")
+    return tuple(paragraphs_of(tidy(body))) if isinstance(body, str) and count_words(body) >= LEAST_BODY else ()
+
+
+def _by_lines(content: str) -> Draft:
+    tree = parse(content)
+    text = visible_text(tree) if tree is not None else content
+    return read_lines(classified(paragraphs_of(tidy(text))))
 
 
 def article(blocks: list[Block], headline: str | None) -> list[str]:

@@ -23,6 +23,7 @@ NEAR = 0.4
 that were reworded for sharing still share half of their words."""
 
 LONG, MOST_HEADINGS = 5, 5
+SPACED = ("br", "div", "p", "li", "h2", "h3", "time", "svg", "img", "button", "small", "a")
 LONGEST_NAME, LONGEST_NOTICE, MOST_NOTICES = 80, 250, 8
 MOST_DATA = 2_000_000
 """Code points of JSON-LD looked at."""
@@ -87,7 +88,13 @@ def _notices(tree: HtmlElement) -> tuple[str, ...]:
 
 
 def _text(element: HtmlElement) -> str:
-    return " ".join(part for part in element.itertext() if isinstance(part, str))
+    """The text within an element: a space where a block begins or ends, none where inline markup does."""
+    parts = [element.text or ""]
+    for child in element:
+        space = " " if child.tag in SPACED else ""
+        inner = _text(child) if isinstance(child.tag, str) else ""
+        parts += [space, inner, space, child.tail or ""]
+    return "".join(parts)
 
 
 def _linked_article(tree: HtmlElement) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from dragoman.errors import EmptyInput, NotArticle, TooLarge
 from dragoman.pages.credits import Credit, credit, dateline, names_agency
 from dragoman.pages.draft import Draft
 from dragoman.pages.encoding import decode
-from dragoman.pages.english import require_english
+from dragoman.pages.english import require_english, require_latin
 from dragoman.pages.html import looks_like_html
 from dragoman.pages.inference import LONGEST, Window, infer
-from dragoman.pages.lines import count_words, squeeze, tidy
+from dragoman.pages.lines import count_words, is_sentence, squeeze, tidy
 from dragoman.pages.markup import read_markup
 from dragoman.pages.names import merge, split_names
 from dragoman.pages.plain import read_plain
@@ -27,6 +27,9 @@ TAIL = 6
 
 FEW = 1000
 """Code points under which a text may be nothing but control characters."""
+
+MOST_FRAGMENTS, FEWEST_WORDS, LONG = 2, 3, 12
+"""Single headlines and captions are read as they are; a menu has more lines, none of them long."""
 
 RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(\d{4})(?!\s*[-–])", re.I)
 STORY_RIGHTS = re.compile(r"^\W*™ ?& ?©|may not be published", re.I)
@@ -54,7 +57,8 @@ def read_page(source: Source, *, published: str | None = None) -> Page:
     draft = read_markup(content, source.url) if html else read_plain(content)
     paragraphs, credits = part_credits(draft.paragraphs)
     text = "\n\n".join(paragraphs)
-    if not is_prose(text):
+    require_latin(source.origin, text or "\n".join(draft.margin))
+    if not is_prose(paragraphs, html):
         raise NotArticle(source.origin, "no article found")
     require_english(source.origin, text)
     envelope = _envelope(source, draft, paragraphs, credits, published)
@@ -71,9 +75,12 @@ def _text_of(source: Source) -> str:
     return text
 
 
-def is_prose(text: str) -> bool:
-    """Whether there is at least the shortest of sentences."""
-    return count_words(text) >= 3
+def is_prose(paragraphs: list[str], html: bool) -> bool:
+    """Whether there is an article: a sentence, or something long; in plain text one fragment of three words will do."""
+    words = [count_words(paragraph) for paragraph in paragraphs]
+    if any(is_sentence(text) or count >= LONG for text, count in zip(paragraphs, words, strict=True)):
+        return True
+    return not html and len(paragraphs) <= MOST_FRAGMENTS and sum(words) >= FEWEST_WORDS
 
 
 def part_credits(paragraphs: tuple[str, ...]) -> tuple[list[str], list[Credit]]:

@@ -20,8 +20,13 @@ def read_plain(content: str) -> Draft:
     """The draft of a plain text page. Clean text comes through whole: a headline in it stays where it is."""
     clean = paragraphs(tidy(content))
     lines = classified(clean)
-    found = read_dump(lines) if is_dump(lines) else None
-    return Draft(tuple(clean)) if found is None else _draft(found)
+    return read_lines(lines) if is_dump(lines) else Draft(tuple(clean))
+
+
+def read_lines(lines: list[Line]) -> Draft:
+    """The draft of a page from its lines, furniture and all; without paragraphs where no line is prose."""
+    found = read_dump(lines)
+    return Draft((), margin=tuple(line.text for line in lines)) if found is None else _draft(found)
 
 
 def is_dump(lines: list[Line]) -> bool:
