@@ -94,6 +94,9 @@ class TestRead:
         assert (result.exit_code, result.output) == (0, "")
         assert (tmp_path / "out.jsonl").read_bytes().decode() == REPORT.to_json() + "\n"
 
+    def test_a_dash_is_standard_output(self) -> None:
+        assert run("read", "made", "--output", "-").stdout == run("read", "made").stdout
+
     def test_a_file_that_cannot_be_written_is_a_usage_error(self, tmp_path: Path) -> None:
         result = run("read", "made", "--output", str(tmp_path / "no" / "out.jsonl"))
         assert result.exit_code == 2
@@ -203,6 +206,19 @@ def test_control_c_ends_in_status_130_without_a_trace() -> None:
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=20)
         assert (process.returncode, complaint) == (130, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes standard output as a POSIX shell does")
+def test_a_closed_standard_output_is_told_in_one_line() -> None:
+    done = subprocess.run(
+        command("schema"),
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        preexec_fn=lambda: os.close(1),
+    )
+    assert (done.returncode, done.stderr) == (2, "dragoman: D201 cannot write to standard output: it is closed\n")
 
 
 def test_real_pages_are_read_in_order_by_any_number_of_workers(tmp_path: Path) -> None:

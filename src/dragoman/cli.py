@@ -180,7 +180,9 @@ def _colour(out: TextIO) -> bool:
 @contextmanager
 def _opened(output: Path | None) -> Iterator[TextIO]:
     """Where to write: always UTF-8 with plain line ends, whatever the system's own habit."""
-    if output is None:
+    if output is None or str(output) == "-":
+        if sys.stdout is None:
+            raise UsageError("cannot write to standard output: it is closed")
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         yield sys.stdout

@@ -146,5 +146,14 @@ def test_a_report_without_records_says_so() -> None:
     assert "No statements were found." in text
 
 
+def test_a_line_stands_between_two_briefs() -> None:
+    both = "".join(pieces([REPORT, EMPTY], width=60))
+    assert both == f"{brief(REPORT, width=60)}\n{'═' * 60}\n\n{brief(EMPTY, width=60)}"
+
+
+def test_a_screen_of_no_width_still_gets_a_page() -> None:
+    assert brief(REPORT, width=0) == brief(REPORT, width=40)
+
+
 def test_the_same_report_gives_the_same_page() -> None:
     assert brief(REPORT) == brief(REPORT.model_validate_json(REPORT.to_json()))

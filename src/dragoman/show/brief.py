@@ -18,6 +18,7 @@ from dragoman.show import wording
 from dragoman.show.figures import figures
 
 WIDTH = 80
+NARROWEST = 40  # the gutter and some 28 cells of text; below that no line can be read
 GUTTER = 12  # holds the longest type, COOPERATE, and a date such as 13 Mar 2025
 STATUS_STYLE = {"occurred": "green", "ongoing": "green", "planned": "cyan", "possible": "yellow", "denied": "red"}
 NO_COUNTRY = "other"
@@ -25,14 +26,18 @@ SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}  # TI
 
 
 def pieces(reports: Iterable[Report], *, width: int = WIDTH, colour: bool = False) -> Iterator[str]:
-    """One brief a report, at most `width` cells wide; `colour` asks for the escape codes of a terminal."""
+    """One brief a report, a line between two, all at most `width` cells wide (but 40 at least).
+
+    `colour` asks for the escape codes of a terminal.
+    """
+    width = max(width, NARROWEST)
     for number, report in enumerate(reports):
-        yield ("\n\n" if number else "") + brief(report, width=width, colour=colour)
+        yield (f"\n{'═' * width}\n\n" if number else "") + brief(report, width=width, colour=colour)
 
 
 def brief(report: Report, *, width: int = WIDTH, colour: bool = False) -> str:
     """One report as a page of text."""
-    page = Page(report, width, colour)
+    page = Page(report, max(width, NARROWEST), colour)
     page.envelope()
     page.events()
     page.statements()
@@ -47,7 +52,7 @@ class Page:
 
     def __init__(self, report: Report, width: int, colour: bool) -> None:
         self.report = report
-        self.width = max(width, 40)
+        self.width = width
         self.known = wording.actors_by_id(report)
         self.said = {statement.id: statement for statement in report.statements}
         self.console = Console(
