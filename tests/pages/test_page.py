@@ -121,6 +121,18 @@ def test_what_came_with_the_source_wins_over_the_page() -> None:
     assert (page.envelope.published.start, page.envelope.published.basis) == ("2023-05-09", "given")
 
 
+def test_a_paragraph_that_only_sounds_like_a_credit_stays() -> None:
+    text = "The price of oil fell on Monday.\n\nRain contributed to the reporting of lower harvests.\n\nTrade slowed."
+    assert read(text).text == text
+
+
+def test_credits_behind_a_clean_story_go_into_the_envelope() -> None:
+    page = read("WARSAW (Reuters) - The talks failed on Monday.\n\n(Reporting by Jane Doe; Editing by John Roe)")
+    assert page.text == "WARSAW (Reuters) - The talks failed on Monday."
+    assert page.envelope.contributors == ("Jane Doe",)
+    assert page.envelope.agency == "Reuters"
+
+
 def test_a_fallback_day_serves_pages_without_one() -> None:
     text = "Peru recalled its ambassador from Quito on Monday."
     page = read_page(Source("-", text), published="2023-05-09")

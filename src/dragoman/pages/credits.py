@@ -10,7 +10,7 @@ from dragoman.lexicon import table
 from dragoman.report import Dateline
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 DAY = rf"(?:{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}}|/\d{{4}})?"
@@ -37,7 +37,7 @@ def agencies() -> dict[str, str]:
     names = {}
     for row in table("agencies"):
         for name in (row["agency"], *row.many("aliases"), *row.many("signature")):
-            names[name.casefold()] = row["agency"]
+            names[_key(name)] = row["agency"]
     return names
 
 
@@ -49,7 +49,11 @@ def not_places() -> frozenset[str]:
 
 def agency(name: str | None) -> str | None:
     """The short name of an agency, or None where the name is not one that we know."""
-    return agencies().get((name or "").strip(" .").casefold())
+    return agencies().get(_key(name or ""))
+
+
+def _key(name: str) -> str:
+    return name.strip(" .").casefold()
 
 
 @cache
@@ -75,8 +79,18 @@ def dateline(paragraphs: tuple[str, ...]) -> tuple[Dateline | None, str | None]:
     return None, None
 
 
+@cache
+def _bare_agency() -> re.Pattern[str]:
+    """House styles that put the agency behind the place without brackets: *Damascus, SANA-*, *Accra, May 16, GNA -*."""
+    names = "|".join(re.escape(row["agency"]) for row in table("agencies"))
+    return re.compile(
+        rf"(?P<place>{PLACE}?)(?:,? ?(?P<day>{DAY}))?,? ?/? ?(?<=[ /])"
+        rf"(?P<agency>(?i:{names})) ?/?\.? ?(?P<dash>{DASH}|(?<=\.))\s*"
+    )
+
+
 def _dateline_at(text: str, start: int) -> tuple[Dateline, str | None] | None:
-    match = WITH_AGENCY.match(text, start)
+    match = WITH_AGENCY.match(text, start) or _bare_agency().match(text, start)
     if match and (agency(match["agency"]) or (match["dash"] and match["place"] and _wire_like(match["agency"]))):
         name = agency(match["agency"]) or match["agency"]
         return Dateline(place=_place(match["place"]), agency=name), match["day"]

@@ -87,17 +87,25 @@ def part_credits(paragraphs: tuple[str, ...]) -> tuple[list[str], list[Credit]]:
     """The article's paragraphs, and the credits that stood among the last of them."""
     kept, credits = list(paragraphs), []
     for index in range(len(kept) - 1, max(0, len(kept) - TAIL) - 1, -1):
-        found = credit(kept[index]) if index else None
+        found = named_credit(kept[index]) if index else None
         if found:
             credits.append(found)
             del kept[index]
     return kept, credits[::-1]
 
 
+def named_credit(line: str) -> Credit | None:
+    """A credit that names people or an agency: *Rain contributed to the report's delay* does neither."""
+    found = credit(line)
+    if found and found.names and not found.agency and not any(split_names(names)[0] for names in found.names):
+        return None
+    return found
+
+
 def _envelope(
     source: Source, draft: Draft, paragraphs: list[str], credits: list[Credit], published: str | None
 ) -> Envelope:
-    credits = [*credits, *(found for line in draft.margin if (found := credit(line)))]
+    credits = [*credits, *(found for line in draft.margin if (found := named_credit(line)))]
     line, printed_day = dateline(tuple(paragraphs))
     contributors = merge(*(split_names(names)[0] for found in credits for names in found.names))
     wire = (line.agency if line else None) or draft.agency
