@@ -8,7 +8,7 @@ from lxml import html
 
 from dragoman.report import Report
 from dragoman.show.html import pieces
-from tests.show.made import EMPTY, HOSTILE, REPORT, TEXT
+from tests.show.made import EMPTY, HOSTILE, REPORT, TEXT, span
 
 
 def page(*reports: Report) -> str:
@@ -48,6 +48,12 @@ def test_each_record_leads_to_its_words_and_back(record: object) -> None:
 
 def test_a_record_that_others_always_hide_gets_one_reference() -> None:
     assert tree(REPORT).xpath("//article//a[@data-n]/@data-n").count("p3") == 1
+
+
+def test_a_statement_gets_one_reference_even_where_its_cue_tells_an_event() -> None:
+    denial = REPORT.events[4].model_copy(update={"id": "e9", "type": "REJECT", "trigger": span("denied")})
+    both = REPORT.model_copy(update={"events": (*REPORT.events, denial)})
+    assert tree(both).xpath("//article//a[@data-n]/@data-n").count("s4") == 1
 
 
 def test_the_words_of_a_record_carry_its_id_for_lighting() -> None:

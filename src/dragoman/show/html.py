@@ -97,8 +97,8 @@ class Sheet:
         return [mark for mark in segment.closes if self._refers(mark)]
 
     def _refers(self, mark: Mark) -> bool:
-        if mark.layer == "said":
-            return mark.number == len(self.said[mark.record].content)
+        if mark.layer in ("said", "cue"):
+            return mark.layer == "said" and mark.number == len(self.said[mark.record].content)
         hidden = mark.record not in self._linked
         self._linked.add(mark.record)
         return mark.layer == "event" or hidden
