@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from enum import StrEnum
@@ -89,7 +89,7 @@ def read(
         from dragoman import read_many
 
         day = published.date().isoformat() if published else None
-        with _opened(output) as out, _progress(len(inputs), out) as count:
+        with _opened(output) as out, _progress(inputs, out) as count:
             kept = _Kept(read_many(inputs, published=day, workers=workers), count)
             for piece in _pieces(form, kept, out):
                 out.write(piece)
@@ -195,30 +195,32 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
         yield file
 
 
-def _progress(inputs: int, out: TextIO) -> AbstractContextManager[Counter]:
+def _progress(inputs: Sequence[str], out: TextIO) -> AbstractContextManager[Counter]:
     """A progress bar where it can be seen and disturbs nothing: standard error a terminal, the reports elsewhere."""
     if not sys.stderr.isatty() or out.isatty():
         return nullcontext(lambda: None)
-    return _bar(inputs)
+    return _bar(None if any(map(_may_hold_many, inputs)) else len(inputs))
+
+
+def _may_hold_many(name: str) -> bool:
+    return Path(name).is_dir() or name.endswith((".jsonl", ".jsonl.gz"))
 
 
 @contextmanager
-def _bar(inputs: int) -> Iterator[Counter]:
+def _bar(total: int | None) -> Iterator[Counter]:
+    """A bar that shows once more than a handful of pages were read; without a total it counts."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("pages"), TimeElapsedColumn())
+    of = "" if total is None else f" of {total}"
+    columns = (TextColumn("Reading"), BarColumn(), TextColumn(f"{{task.completed}}{of} pages"), TimeElapsedColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    # One input may hold many pages: the total is known only while no more pages have come than inputs.
-    task = bar.add_task("", total=inputs)
-    seen = 0
+    task = bar.add_task("", total=total)
 
     def count() -> None:
-        nonlocal seen
-        seen += 1
-        if seen > HANDFUL:
+        bar.advance(task)
+        if bar.tasks[task].completed > HANDFUL:
             bar.start()
-        bar.update(task, completed=seen, total=inputs if seen <= inputs else None)
 
     try:
         yield count

@@ -107,7 +107,7 @@ class Page:
         self._title("What is announced", len(events))
         for event in sorted(events, key=lambda event: (event.start or "~", event.trigger)):
             when = wording.interval(event.start, event.end) or "no date"
-            self._head(when, Text(f"{event.type} ", style="cyan") + self._parties(event), "", "cyan")
+            self._head(when, Text.assemble((f"{event.type} ", "cyan"), self._parties(event)), "", "cyan")
             self._quoted(event)
 
     def statements(self) -> None:
@@ -160,7 +160,7 @@ class Page:
         last.rstrip()
         gap = room - last.cell_len - cell_len(right)
         if right and gap >= 2:
-            last = last + Text(" " * gap) + Text(right, style=style)
+            last = Text.assemble(last, " " * gap, (right, style))
         elif right:
             lines, last = [*lines, last], Text(right, style=style)
         self._hang(gutter, Text("\n").join([*lines, last]))
@@ -170,8 +170,7 @@ class Page:
         limit = self.width - GUTTER - 2
         sentence = self.report.sentences[event.sentence]
         before, trigger, after = wording.passage(self.report.text, sentence, event.trigger, limit)
-        marked = Text(before) + Text(f"*{trigger}*", style="bold underline") + Text(after)
-        self._write(marked, GUTTER)
+        self._write(Text.assemble(before, (f"*{trigger}*", "bold underline"), after), GUTTER)
 
     def _parties(self, event: Event) -> Text:
         """The parties and, where the page only reports a claim of somebody else's, who makes it."""
@@ -179,14 +178,14 @@ class Page:
         said = self.said.get(event.statement) if event.statement else None
         if not said or (said.source == event.actor and event.status != "denied"):
             return named
-        return named + Text(f" · says {wording.speaker(self.report, self.known, said)}")
+        return Text.assemble(named, f" · says {wording.speaker(self.report, self.known, said)}")
 
     def _statement(self, statement: Statement) -> None:
         """The cue and at most two lines of the content."""
         cue = wording.clean(self.report.quote(statement.cue)) if statement.cue else "says"
         room = 2 * (self.width - 4) - len(cue) - 8
         words = wording.shorten(wording.content(self.report, statement), max(room, 20))
-        self._hang(Text("  "), Text(f"{cue}: ", style="dim") + Text(words), 4)
+        self._hang(Text("  "), Text.assemble((f"{cue}: ", "dim"), words), 4)
 
     def _standing(self, event: Event) -> str:
         when = wording.interval(event.start, event.end)
@@ -213,7 +212,7 @@ class Page:
         lines = body.wrap(self.console, self.width - max(indent, first.cell_len))
         for number, line in enumerate(lines):
             line.rstrip()
-            self.console.print((Text(" " * first.cell_len) if number else first) + line, no_wrap=True)
+            self.console.print(Text.assemble(" " * first.cell_len if number else first, line), no_wrap=True)
 
     def _write(self, text: Text, indent: int = 0) -> None:
         self.console.print(Padding(text, (0, 0, 0, indent)))
