@@ -117,10 +117,11 @@ def _place(text: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A line that names who helped: the names as printed, and the agency that signs."""
+    """A line that names who helped: contributors and editors as printed, and the agency that signs."""
 
     names: tuple[str, ...] = ()
     agency: str | None = None
+    staff: str | None = None
 
 
 @cache
@@ -137,5 +138,6 @@ def credit(line: str) -> Credit | None:
         if match:
             groups = match.groupdict()
             printed = tuple(name for key in ("contributors", "more", "authors") if (name := groups.get(key)))
-            return Credit(printed, agency(groups.get("agency")) or agency(line.strip(" -—–()")))
+            wire = agency(groups.get("agency")) or agency(line.strip(" -—–()"))
+            return Credit(printed, wire, groups.get("staff"))
     return None

@@ -53,6 +53,7 @@ PHRASE = re.compile(
     rf"(?:on|last|this past|next|this coming) (?P<weekday>{WEEKDAY})(?!['’]s)|"
     rf"(?P<number>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}}) (?P<units>day|week|month)s? ago)\b"
 )
+ELSEWHERE = re.compile(r"\b(?:before|ahead|after|until|since|about|over|on whether|that|who|which)\b|[;:“”]")
 SENTENCE = re.compile(r"(?<=[.!?”\"’])\s+(?=[A-Z“\"‘])|\n+")
 SAME_DAY = re.compile(
     rf"\b(?:later|earlier)(?: on)? (?P<day>{WEEKDAY})\b|\b(?:will|would|due to|set to|scheduled to|expected to)\b"
@@ -122,11 +123,15 @@ def _told(text: str) -> Iterator[list[Window]]:
 
 
 def _nearest(phrases: Iterable[re.Match[str]], words: re.Match[str]) -> re.Match[str] | None:
-    def gap(phrase: re.Match[str]) -> int:
-        return max(phrase.start() - words.end(), words.start() - phrase.end(), 0)
+    """The phrase of time next to the words of a fact, where nothing between them says that it belongs elsewhere."""
 
-    nearest = min(phrases, key=gap)
-    return nearest if gap(nearest) <= BESIDE else None
+    def gap(phrase: re.Match[str]) -> tuple[int, int]:
+        return min(phrase.end(), words.end()), max(phrase.start(), words.start())
+
+    nearest = min(phrases, key=lambda phrase: gap(phrase)[1] - gap(phrase)[0])
+    start, end = gap(nearest)
+    between = words.string[start:end]
+    return nearest if end - start <= BESIDE and not ELSEWHERE.search(between) else None
 
 
 def published(fact: Fact, phrase: re.Match[str]) -> list[Window]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from dragoman.pages import metadata as meta
 from dragoman.pages.draft import Draft
 from dragoman.pages.dump import classified, is_byline
@@ -36,7 +39,7 @@ def read_markup(content: str, url: str | None) -> Draft:
     if not paragraphs:
         by_lines = _by_lines(content)
         paragraphs, margin = by_lines.paragraphs, by_lines.margin
-    day = found.day if found else None
+    day = found.day if found and found.day and is_shown(found.day, content) else None
     return Draft(
         paragraphs,
         headline=headline,
@@ -50,6 +53,20 @@ def read_markup(content: str, url: str | None) -> Draft:
         day_basis="metadata" if day else "url",
         margin=margin,
     )
+
+
+def is_shown(day: str, content: str) -> bool:
+    """Whether the page has a day that was found on it: htmldate makes the first of January of a copyright year, and the
+    first of the month of a month, which are guesses."""
+    year, month, number = day.split("-")
+    if number != "01":
+        return True
+    name = date(int(year), int(month), 1).strftime("%b")
+    figures = (
+        rf"{year}[-/._]?0?{int(month)}[-/._]?01|\b0?1[-/.]0?{int(month)}[-/.]{year}|\b0?{int(month)}[-/.]0?1[-/.]{year}"
+    )
+    words = rf"\b{name}[a-z]*\.? 0?1(?:st)?,? {year}|\b0?1(?:st)? {name}[a-z]*\.?,? {year}"
+    return bool(re.search(f"{figures}|{words}", content, re.I))
 
 
 def told_by_data(about: meta.Metadata) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ SIGNED = re.compile(r"(?i)[|•·—–-]\s*(?:written|reported|posted|published
 ADDRESS = re.compile(r"\(?\S+@\S+\)?|https?://\S+|(?<!\w)@\w+|\bwww\.\S+")
 CUT = re.compile(
     r"\d|[|•·/]|\s[–—-]+\s|\(|(?:(?<=\s)|^)(?:(?i:published|updated|posted|edit|read|follow|share|last|created|modified|"
-    r"min|view|see|more|contact|email|link|special)\b|(?:on|for|in|at|from|of|is|to|via|as)\s)|"
+    r"min|view|see|more|contact|email|link|special)\b|(?:on|for|is|to|via|as)\s)|"
     rf"\s{MONTH} \d"
 )
 PARTING = re.compile(r"\s*(?:,|(?i:\band\b)|&|;|\n|\bwith (?=[A-Z]))\s*")
@@ -53,7 +53,7 @@ def office() -> re.Pattern[str]:
 @cache
 def paper() -> re.Pattern[str]:
     """The name of a paper at the end of a byline, as in *Jane Doe Washington Post*."""
-    return re.compile(rf"(?: \w+){{0,2}}(?: (?:{_words('paper')}))+(?: Staff| Writers?)?$")
+    return re.compile(rf"(?: The)?(?: \w+)?(?: (?:{_words('paper')}))+(?: Staff| Writers?)?$")
 
 
 def is_person(name: str) -> bool:
@@ -87,7 +87,7 @@ def _piece(part: str) -> str:
     """A name alone: without the town it was written from, the office or the paper behind it, or marks around it."""
     piece = squeeze(part).strip(" .,:;|-–—•·*/")
     piece = re.sub(r"(?i)^by:? (?:by )?", "", piece)
-    piece = re.split(r" (?:in|from|at|for|of|on) (?=[A-Z])", piece)[0]
+    piece = re.split(r" (?:in|from|at|for|of|on) (?=(?:the )?[A-Z])", piece)[0]
     for behind in (office().search(piece), paper().search(piece)):
         if behind and is_person(piece[: behind.start()].strip()):
             piece = piece[: behind.start()].strip()

@@ -95,11 +95,12 @@ def part_credits(paragraphs: tuple[str, ...]) -> tuple[list[str], list[Credit]]:
 
 
 def named_credit(line: str) -> Credit | None:
-    """A credit that names people or an agency: *Rain contributed to the report's delay* does neither."""
+    """A credit that names people or an agency: *Produced by a German firm* does neither."""
     found = credit(line)
-    if found and found.names and not found.agency and not any(split_names(names)[0] for names in found.names):
-        return None
-    return found
+    if found is None or found.agency:
+        return found
+    printed = (*found.names, *((found.staff,) if found.staff else ()))
+    return found if not printed or any(split_names(names)[0] for names in printed) else None
 
 
 def _envelope(

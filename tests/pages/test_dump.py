@@ -1,0 +1,147 @@
+"""The article inside the lines of a whole page."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pages import front
+from dragoman.pages.dump import Dump, classified, classify, read_dump
+from dragoman.pages.plain import is_dump, read_plain
+
+PROSE = "The ministers of both countries met in Oslo on Monday and agreed to talk again about the {} next month."
+MENU = ["Home", "News", "World", "Business", "Sport", "• Weather", "• Travel", "Sign in", "Subscribe"]
+FOOTER = [
+    "Most read",
+    "Three dead in flood",
+    "Cat found after five years",
+    "About us",
+    "Privacy policy",
+    "© 2024 The Map",
+]
+
+
+def body(*words: str) -> list[str]:
+    return [PROSE.format(word) for word in words]
+
+
+def dump(lines: list[str]) -> Dump:
+    found = read_dump(classified(lines))
+    assert found is not None
+    return found
+
+
+def texts(found: Dump) -> list[str]:
+    return [line.text for line in found.body]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Jane Doe, CNN", "byline"),
+        ("By", "byline"),
+        ("28 November 2025", "date"),
+        ("Published 10:00am, 20 Jan, 2020", "date"),
+        ("06/14/2026June 14, 2026", "date"),
+        ("2024-02-14T16:15:30Z", "date"),
+        ("Skip to Content", "drop"),
+        ("Most read", "end"),
+        ("World News", "short"),
+        ("By contrast, Norway has said that it will wait.", "prose"),
+        ("The accord was signed on May 5, 2024, in Oslo, and both parliaments have voted for it since.", "prose"),
+        ("Ministers of both countries have met in Oslo to talk about…", "teaser"),
+        ("• Norway", "short"),
+    ],
+)
+def test_kinds_of_lines(line: str, kind: str) -> None:
+    assert classify(line).kind == kind
+
+
+def test_menu_and_footer_go_and_subheads_stay() -> None:
+    article = [*body("fish", "ships"), "A long dispute", *body("islands", "gas")]
+    assert texts(dump([*MENU, "Talks in Oslo", *article, *FOOTER])) == article
+
+
+def test_advertisements_and_links_inside_go() -> None:
+    first, second, third = body("fish", "ships", "gas")
+    lines = [*MENU, first, "Advertisement", second, "READ MORE: Talks fail in Geneva", "Story continues below", third]
+    assert texts(dump([*lines, *FOOTER])) == [first, second, third]
+
+
+def test_lines_that_the_page_repeats_go() -> None:
+    caption = "Ministers of both countries arrive for the talks in Oslo on Monday, where they were met by their hosts."
+    lines = [*MENU, caption, body("fish")[0], caption, "Article tools", body("ships")[0], "Article tools", caption]
+    lines += [body("gas")[0], "Article tools"]
+    assert texts(dump(lines)) == body("fish", "ships", "gas")
+
+
+def test_comments_end_the_article_however_long_they_are() -> None:
+    comments = [
+        "Ann on May 5, 2024 at 6:34 am said:",
+        *body("a", "b"),
+        "Bob on May 5, 2024 at 7:34 am said:",
+        *body("c", "d"),
+    ]
+    article = body("fish", "ships", "gas", "oil", "grain", "coal")
+    assert texts(dump([*MENU, *article, "Comments", *comments])) == article
+
+
+def test_prose_above_the_byline_is_not_the_article() -> None:
+    offer = "You are using a browser that we support in part only, and we recommend that you use another one."
+    article = body("fish", "ships", "gas", "oil")
+    lines = [offer, "Ministers meet in Oslo over fish", "By Jane Doe", "May 5, 2024", *article, *FOOTER]
+    assert texts(dump(lines)) == article
+
+
+def test_a_page_without_prose_gives_nothing() -> None:
+    assert read_dump(classified([*MENU, *FOOTER])) is None
+
+
+FRONTS = {
+    "byline below": ["Ministers meet in Oslo over fish", "By Jane Doe, CNN", "May 5, 2024"],
+    "date above": ["May 5, 2024", "Ministers meet in Oslo over fish", "by Jane Doe"],
+    "name alone": ["Ministers meet in Oslo over fish", "Jane Doe", "5 May 2024"],
+    "standfirst": [
+        "Ministers meet in Oslo over fish",
+        "Both countries agreed to hold further talks about the matter next month",
+        "By Jane Doe",
+        "Published 5 May 2024, updated 7 May 2024",
+    ],
+    "crumb": [
+        "Home World Ministers meet in Oslo over fish",
+        "World",
+        "Ministers meet in Oslo over fish",
+        "byJane Doe",
+        "5 May 2024",
+    ],
+    "sharing between": [
+        "Ministers meet in Oslo over fish",
+        "By Jane Doe",
+        "2024-05-05",
+        "Share",
+        "Facebook",
+        "Tweet",
+        "Print",
+    ],
+    "by alone": ["Ministers meet in Oslo over fish", "By", "Jane Doe", "5 May 2024", "Facebook"],
+}
+
+
+@pytest.mark.parametrize("name", FRONTS)
+def test_headline_byline_and_day_stand_before_the_article(name: str) -> None:
+    found = dump([*MENU, *FRONTS[name], *body("fish", "ships", "gas"), *FOOTER])
+    headline, where = front.headline(found)
+    assert headline == "Ministers meet in Oslo over fish"
+    assert front.byline(found, where)[0] == ["Jane Doe"]
+    assert front.day(found, where) == "2024-05-05"
+
+
+def test_a_dump_is_told_from_clean_text() -> None:
+    assert is_dump(classified([*MENU, *body("fish", "ships"), *FOOTER]))
+    assert not is_dump(classified(body("fish", "ships")))
+    assert not is_dump(classified(["What the accord says", *body("fish"), "What it does not", *body("ships")]))
+
+
+def test_a_short_text_under_a_byline_loses_its_front() -> None:
+    draft = read_plain("Ministers meet in Oslo over fish\n\nBy Jane Doe\n\n" + body("fish")[0])
+    assert (draft.headline, draft.authors) == ("Ministers meet in Oslo over fish", ("Jane Doe",))
+    assert draft.paragraphs == tuple(body("fish"))

@@ -1,0 +1,55 @@
+"""Lines that are not the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.lexicon import Row, table
+from dragoman.pages.furniture import furniture
+
+
+@pytest.mark.parametrize("row", table("furniture"), ids=lambda row: str(row.line))
+def test_every_pattern_takes_its_example(row: Row) -> None:
+    found = furniture(row["example"])
+    assert found is not None
+    assert row["effect"] in ("drop", "end")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministers met in Oslo on Monday.",
+        "Support for the accord is growing among members of parliament, according to a survey published this week.",
+        "Read out in parliament, the letter said that the talks would go on.",
+        "Follow-up talks are planned for June, the minister said.",
+        "Related talks in Geneva failed last year, and both sides blamed each other for it.",
+        "“Share the burden,” the minister told his colleagues in Brussels.",
+        "More than 20 people were killed, officials said.",
+        "Comments by the minister angered Peru.",
+        "A rising tide of violence",
+        "What the accord says",
+        "Next steps",
+        "Copyright law was not discussed, the spokesman said in Geneva." * 12,
+        "",
+    ],
+)
+def test_the_article_is_no_furniture(line: str) -> None:
+    assert furniture(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Article Topic Follows: CNN - World", "section", "CNN - World"),
+        (
+            "News Channel 9 is committed to providing a forum for civil and constructive conversation.",
+            "publisher",
+            "News Channel 9",
+        ),
+        ("© 2024 The Daily Map. All rights reserved.", "rights", "© 2024 The Daily Map. All rights reserved."),
+    ],
+)
+def test_furniture_gives_fields_of_the_envelope(line: str, field: str, value: str) -> None:
+    found = furniture(line)
+    assert found is not None
+    assert dict(found.fields)[field] == value
