@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,7 +10,7 @@ from types import MappingProxyType
 from spacy.tokens import Doc
 
 from dragoman.language import Parse
-from dragoman.places.gazetteer import Reading, Spot, distance, lookup
+from dragoman.places.gazetteer import Spot, distance, lookup
 from dragoman.places.names import Kind, key
 from dragoman.places.recognition import toponyms
 from dragoman.places.resolution import Name, resolve
@@ -30,10 +30,15 @@ class Places:
 
     records: tuple[Place, ...] = ()
     _by_token: Mapping[int, Place] = field(default_factory=lambda: MappingProxyType({}))
+    _states: frozenset[str] = frozenset()
 
     def at(self, token_index: int) -> Place | None:
         """The place that a token names, or None."""
         return self._by_token.get(token_index)
+
+    def is_state(self, place: Place) -> bool:
+        """Whether a place is a whole country."""
+        return place.id in self._states
 
 
 def find(parse: Parse, *, dateline: str | None = None) -> Places:
@@ -48,25 +53,26 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
     spots = resolve([*names.values(), *_dateline(dateline, names)])
     groups: dict[int | str, list[Window]] = defaultdict(list)
     for window in windows:
-        text = window.text(parse.doc)
-        groups[text if window.site else spots[text].id].append(window)
+        groups[window.text(parse.doc) if window.site else spots[_sense(parse.doc, window)].id].append(window)
     starts = {window.start: window for window in windows}
-    records, by_token = [], {}
+    records, by_token, states = [], {}, set()
     for number, group in enumerate(groups.values(), 1):
-        spot = _of_site(parse.doc, group, spots, starts) if group[0].site else spots[group[0].text(parse.doc)]
+        spot = _of_site(parse.doc, group, spots, starts) if group[0].site else spots[_sense(parse.doc, group[0])]
         record = _record(f"p{number}", spot, parse, group)
         records.append(record)
+        if spot and spot.kind == "country" and not group[0].site:
+            states.add(record.id)
         by_token.update({i: record for window in group for i in range(window.start, window.end)})
-    return Places(tuple(records), MappingProxyType(by_token))
+    return Places(tuple(records), MappingProxyType(by_token), frozenset(states))
 
 
 def _of_site(doc: Doc, group: Sequence[Window], spots: Mapping[str, Spot], starts: Mapping[int, Window]) -> Spot | None:
     """The town of a site that the gazetteer lacks: named in its own name, or right after it (*Falcon Street, Luton*)."""
-    if town := spots.get(group[0].text(doc)):
+    if town := spots.get(_sense(doc, group[0])):
         return town
     for window in group:
         larger = _larger(doc, window, starts)
-        if larger and (spot := spots.get(larger.text(doc))):
+        if larger and (spot := spots.get(_sense(doc, larger))):
             return spot
     return _neighbourhood(spots.values())
 
@@ -81,23 +87,22 @@ def _neighbourhood(spots: Iterable[Spot]) -> Spot | None:
 
 
 def _names(doc: Doc, windows: Sequence[Window]) -> dict[str, Name]:
-    counts = Counter(window.text(doc) for window in windows)
+    """The names to resolve by their sense: words that ask for another kind of place make another name of it."""
     starts = {window.start: window for window in windows}
-    within: dict[str, tuple[Reading, ...]] = {}
-    kinds: dict[str, frozenset[Kind]] = {}
-    readings = {}
+    groups: dict[str, list[Window]] = defaultdict(list)
     for window in windows:
-        text = window.text(doc)
-        readings[text] = window.readings
-        if larger := _larger(doc, window, starts):
-            within.setdefault(text, larger.readings)
-        if asked := _asked(doc, window):
-            kinds.setdefault(text, asked)
-    return {
-        text: Name(text, readings[text], count, within.get(text, ()), kinds.get(text, frozenset()))
-        for text, count in counts.items()
-        if readings[text]
-    }
+        if window.readings:
+            groups[_sense(doc, window)].append(window)
+    out = {}
+    for sense, group in groups.items():
+        within = next((larger.readings for w in group if (larger := _larger(doc, w, starts))), ())
+        out[sense] = Name(sense, group[0].readings, len(group), within, _asked(doc, group[0]))
+    return out
+
+
+def _sense(doc: Doc, window: Window) -> str:
+    """A name with the kinds that the words beside it ask for: *Kharkiv region* is not *Kharkiv*."""
+    return "|".join((window.text(doc), *sorted(_asked(doc, window) & SUBDIVISIONS)))
 
 
 def _larger(doc: Doc, window: Window, starts: Mapping[int, Window]) -> Window | None:

@@ -21,7 +21,7 @@ NOMINAL: dict[Kind, int] = {
     "region": 1_000_000,
     "district": 20_000,
     "capital": 500_000,
-    "town": 20_000,
+    "town": 200_000,
     "area": 1_000_000,
     "water": 1_000_000,
     "site": 100_000,
@@ -57,13 +57,18 @@ class Reading:
 
 @lru_cache(maxsize=32768)
 def lookup(folded: str) -> tuple[Reading, ...]:
-    """All readings of a folded name (`names.key`), the most peopled first."""
+    """All readings of a folded name (`names.key`), the most peopled first.
+
+    A name of the lexicon is nobody's nickname: the *White House* is not Casablanca.
+    """
+    famed = folded in _lexicon_names()
     own = {reading.spot.id: reading for reading in _lexicon_names().get(folded, ())}
     for rank, *columns in _connection().execute(
         f"SELECT rank, {COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ?", (folded,)
     ):
         spot = _lexicon_spots().get(columns[0]) or _spot(columns)
-        own.setdefault(spot.id, Reading(spot, rank))
+        if not (rank and famed and spot.kind in {"town", "capital"}):
+            own.setdefault(spot.id, Reading(spot, rank))
     return tuple(sorted(own.values(), key=lambda reading: (-reading.spot.population, reading.spot.id)))
 
 
@@ -74,6 +79,11 @@ def by_id(id_: int) -> Spot | None:
         return spot
     row = _connection().execute(f"SELECT {COLUMNS} FROM place WHERE id = ?", (id_,)).fetchone()
     return _spot(row) if row else None
+
+
+def listed(spot: Spot) -> bool:
+    """Whether a place stands in the lexicon."""
+    return spot.id in _lexicon_spots()
 
 
 @cache

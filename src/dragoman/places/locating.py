@@ -8,102 +8,136 @@ from spacy.tokens import Token
 
 from dragoman.language import Parse
 from dragoman.places.finding import Places
+from dragoman.places.vocabulary import words
 from dragoman.report import Place
 
-STATIC = ("in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "along", "off", "on")
-TOWARDS = ("to", "into", "toward", "towards", "onto")
-MOTION = frozenset(
-    {
-        "visit",
-        "travel",
-        "fly",
-        "go",
-        "come",
-        "arrive",
-        "return",
-        "trip",
-        "tour",
-        "head",
-        "welcome",
-        "deploy",
-        "move",
-        "advance",
-    }
-    | {"send", "march", "withdraw", "deployment", "journey", "invite", "flight", "incursion", "push", "cross", "pour"}
+STATIC = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "along", "off"}
 )
-"""Acts that happen where they lead to."""
-CARRIERS = frozenset({"prep", "advmod", "npadvmod", "pcomp", "agent", "dative"})
+HERE = frozenset({"in", "at", "near", "outside", "inside"})
+TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
+TARGET = frozenset({"on", "against", "of", "over", "for", "into"})
+OBJECTS = frozenset({"dobj", "nsubjpass"})
+UPWARD = frozenset({"xcomp", "dobj", "conj", "attr", "pobj", "prep", "pcomp", "nsubjpass", "oprd"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+TIMES = frozenset({"DATE", "TIME", "EVENT", "CARDINAL", "ORDINAL"})
 
 
 def where(parse: Parse, token: Token, places: Places) -> Place | None:
     """The place of the event that `token` triggers, or None where the text does not tie one to it.
 
-    Looked for, in this order: a locative that depends on the trigger (*clashed in Kyiv*); a place that modifies a
-    nominal trigger (*the Kharkiv offensive*); the locative of a noun that depends on it (*killed three in Idlib*);
-    the locative of the verb that governs the trigger in the same chain of predicates (*held talks in Geneva*). A subject or an
-    object (*Beijing said*, *struck Kyiv* aside) never gives the place of another clause.
+    Looked for on the trigger, then on the predicates that govern it without a new subject between: a locative (*clashed in
+    Kyiv*), the target of a strike or the end of a journey (*an attack on Kyiv*, *a visit to Beijing*), a place before
+    a nominal trigger (*the Kharkiv offensive*), and the locative of what it acts on (*killed three in Idlib*). A predicate
+    that has a locative of its own without a place (*held in a prison*) ends the search: the place is not known.
     """
     for head in _chain(token):
-        if place := _own(head, places):
+        if place := _own(head, places, head is token):
             return place
+        if _elsewhere(head):
+            return None
     return None
 
 
 def _chain(token: Token) -> Iterator[Token]:
     """The trigger and the predicates that govern it without a new subject between."""
     yield token
-    while token.dep_ in {"xcomp", "dobj", "conj", "attr", "pobj", "prep", "aux", "pcomp"} and token.head is not token:
-        if token.dep_ == "conj" and any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
+    while token.dep_ in UPWARD and token.head is not token:
+        if token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.children):
             return
-        token = token.head
+        below, token = token, token.head
+        if below.dep_ == "prep" and token.pos_ not in {"VERB", "AUX"}:
+            return
+        if token.lower_ in TARGET | {"to", "about"} and token.dep_ == "prep":
+            return
         if token.pos_ in {"VERB", "AUX", "NOUN"}:
             yield token
 
 
-def _own(head: Token, places: Places) -> Place | None:
-    if head.pos_ in {"NOUN", "PROPN"} and (place := _modifier(head, places)):
+def _own(head: Token, places: Places, first: bool) -> Place | None:
+    """The place that a predicate or nominal has by itself; motion and targets count for the trigger alone."""
+    if first and (place := _modifier(head, places) or _struck(head, places)):
         return place
     for child in head.children:
-        if place := _locative(head, child, places):
+        if (
+            child.dep_ in {"prep", "advmod"}
+            and _leads(head, child, first)
+            and (place := _of_preposition(child, places))
+        ):
             return place
+    return _of_object(head, places)
+
+
+def _leads(head: Token, preposition: Token, first: bool) -> bool:
+    word, lemma = preposition.lower_, head.lemma_.lower()
+    if word in STATIC:
+        return True
+    return first and ((word in TOWARDS and lemma in words("motion")) or (word in TARGET and lemma in words("strike")))
+
+
+def _modifier(noun: Token, places: Places) -> Place | None:
+    """*the Kharkiv offensive*, *Geneva talks*; a state before a noun is the one who acts (*US activity*)."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "amod"} and (place := places.at(child.i)) and _local(place, noun, places):
+            return place
+    return None
+
+
+def _local(place: Place, noun: Token, places: Places) -> bool:
+    return not places.is_state(place) or noun.lemma_ in words("motion") or noun.lemma_ in {"war", "conflict", "crisis"}
+
+
+def _struck(verb: Token, places: Places) -> Place | None:
+    """What a strike hits or a journey reaches: *struck Kyiv*, *visited Harbin*."""
+    if verb.lemma_.lower() not in words("reach"):
+        return None
+    objects = (child for child in verb.children if child.dep_ in OBJECTS)
+    return next((place for child in objects if (place := _named(child, places))), None)
+
+
+def _of_object(head: Token, places: Places) -> Place | None:
+    """The locative of what a predicate acts on, unless that is an event or a topic (*discussed the war in Syria*)."""
     for child in head.children:
-        if child.dep_ in {"dobj", "nsubjpass"}:
+        if child.dep_ in OBJECTS and child.lemma_ not in words("topic"):
             for inner in child.children:
-                if inner.i > child.i and (place := _locative(child, inner, places)):
+                static = inner.i > child.i and inner.dep_ == "prep" and inner.lower_ in STATIC
+                if static and (place := _of_preposition(inner, places)):
                     return place
     return None
 
 
-def _modifier(noun: Token, places: Places) -> Place | None:
-    """*the Kharkiv offensive*, *Geneva talks*."""
-    for child in noun.children:
-        if child.dep_ in {"compound", "nmod", "amod"} and (place := places.at(child.i)):
-            return place
-    return None
-
-
-def _locative(head: Token, child: Token, places: Places) -> Place | None:
-    """The place that a preposition beneath `head` leads to."""
-    if child.dep_ not in CARRIERS:
-        return None
-    word = child.lower_
-    if word not in STATIC and not (word in TOWARDS and head.lemma_.lower() in MOTION):
-        return None
-    for noun in child.children:
-        if noun.dep_ in {"pobj", "pcomp"} and (place := _named(noun, places)):
+def _of_preposition(preposition: Token, places: Places) -> Place | None:
+    """The place that a preposition leads to; one deeper for *against positions in the enclave of Ghouta*."""
+    for noun in preposition.children:
+        if noun.dep_ in {"pobj", "pcomp"}:
+            if place := _named(noun, places):
+                return place
+            inner = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in STATIC)
+            if noun.pos_ == "NOUN" and (place := next((p for c in inner if (p := _of_preposition(c, places))), None)):
+                return place
+        elif noun.dep_ == "prep" and (place := _of_preposition(noun, places)):
             return place
     return None
 
 
 def _named(noun: Token, places: Places) -> Place | None:
-    """The place that a noun names: itself, its apposition or modifier (*the town of Idlib*, *Kharkiv region*)."""
+    """The place that a noun names: itself, *the town of Idlib*, *Kharkiv region*, *the capital, Kyiv*."""
     if place := places.at(noun.i):
         return place
+    if noun.lower_ in words("before") | words("part"):
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ == "of" and (place := _of_preposition(child, places)):
+                return place
     for child in noun.children:
-        if child.dep_ in {"appos", "compound", "nmod"} and (place := places.at(child.i)):
+        near = child.dep_ in {"compound", "nmod"} and noun.lower_ in words("local") | words("before") | words("part")
+        if (near or child.dep_ == "appos") and (place := places.at(child.i)):
             return place
-        if child.dep_ == "prep" and child.lower_ in {"of", "in", "near"}:
-            for inner in child.children:
-                if inner.dep_ == "pobj" and (place := _named(inner, places)):
-                    return place
     return None
+
+
+def _elsewhere(head: Token) -> bool:
+    """Whether a predicate has a locative of its own that names no place and no time."""
+    within = [child for child in head.children if child.dep_ == "prep" and child.lower_ in HERE]
+    return any(noun.dep_ == "pobj" and noun.ent_type_ not in TIMES for child in within for noun in child.children)

@@ -15,7 +15,7 @@ from dragoman.places.sites import sites
 from dragoman.places.vocabulary import words
 from dragoman.places.windows import Window, windows
 
-ENOUGH = 0.0
+ENOUGH = -0.25
 ROUNDS = 2
 """The second round knows which names the first took: lists, *X, Region* and repeated names lean on them."""
 

@@ -20,7 +20,7 @@ def acts(doc: Doc, window: Window) -> bool:
     if kinds.isdisjoint(ACTING) or window.site:
         return False
     token = doc[window.start : window.end].root
-    if kinds == {"site"} and not _located(token):
+    if "site" in kinds and not _located(token):
         return True
     if window.text(doc).isupper() and len(token.text) > 3:
         return False
@@ -48,5 +48,5 @@ def _located(token: Token) -> bool:
 
 
 def _acted(noun: Token) -> bool:
-    """Whether what a capital possesses is a deed or a servant of the state: *Moscow's troops*, *Beijing's criticism*."""
+    """Whether a capital possesses a deed or a servant of the state: *Moscow's troops*, *Beijing's criticism*."""
     return noun.lemma_ in words("actorly")

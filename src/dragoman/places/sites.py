@@ -68,7 +68,12 @@ def _is_site(doc: Doc, start: int, end: int) -> bool:
         return False
     if last.text in AMBIGUOUS and last.ent_type_ not in PLACE_LABELS:
         return False
-    return not any(token.ent_type_ == "PERSON" for token in doc[start:end]) or last.text in words("street")
+    return not any(token.ent_type_ == "PERSON" for token in doc[start:end]) or _addressed(doc, start)
+
+
+def _addressed(doc: Doc, start: int) -> bool:
+    """Whether a name that looks like a person's stands like an address: *208 Routon Street*, *on Ruth Drive*."""
+    return start > 0 and (doc[start - 1].like_num or doc[start - 1].lower_ in {"on", "of", "at", "from", "along"})
 
 
 def _continues(doc: Doc, start: int, end: int) -> bool:
