@@ -206,20 +206,41 @@ def _places(piece: _Piece, roots: dict[int, list[int]]) -> dict[int, int]:
             where[i] = where[i - 1]
         else:
             heads = roots[previous + 1]
-            verb = piece.doc[i + 1]
-            where[i] = heads[0] if verb.head.i < i else heads[-1]
+            carrier = _carrier(piece.doc, i)
+            where[i] = heads[0] if carrier is not None and carrier.i < i else heads[-1]
     return where
 
 
 def _graft(piece: _Piece, i: int, where: dict[int, int], columns: _Columns, roots: dict[int, list[int]]) -> None:
-    stands = [token for token in piece.doc[i : i + 2] if token.head.i not in (i, i + 1)]
-    verb = stands[-1] if stands else piece.doc[i + 1]
+    carrier = _carrier(piece.doc, i)
     root = where[i]
-    if verb.head.i not in (i, i + 1):
-        columns.heads[root] = where[verb.head.i]
-        columns.deps[root] = "ccomp" if verb.dep_ in ("nsubj", "dobj", "dep", "npadvmod") else verb.dep_
+    if carrier is not None:
+        verb = _hung(piece.doc, i)
+        turned = carrier.head == verb
+        columns.heads[root] = where[carrier.i]
+        columns.deps[root] = "ccomp" if turned or verb.dep_ in ("nsubj", "dobj", "dep", "npadvmod") else verb.dep_
+        if turned:
+            columns.heads[where[carrier.i]], columns.deps[where[carrier.i]] = where[carrier.i], "ROOT"
     first = min(start for start, heads in roots.items() if root in heads)
     columns.starts[first] = _begins_sentence(piece.doc, i)
+
+
+def _hung(frame: Doc, stand_in: int) -> Token:
+    """The word of a stand-in by which it hangs on its frame."""
+    stands = [token for token in frame[stand_in : stand_in + 2] if token.head.i not in (stand_in, stand_in + 1)]
+    return stands[-1] if stands else frame[stand_in + 1]
+
+
+def _carrier(frame: Doc, stand_in: int) -> Token | None:
+    """The word of the frame that a quotation hangs on; None where the quotation is a sentence of its own.
+
+    A stand-in taken for the main clause (*The letter goes on to say: it works*) is turned: its clause carries it.
+    """
+    verb = _hung(frame, stand_in)
+    if verb.head.i not in (stand_in, stand_in + 1):
+        return verb.head
+    before = [c for c in verb.children if c.i < stand_in and c.pos_ == "VERB" and c.lower_ != STAND_IN[1]]
+    return next((c for c in reversed(before) if c.dep_ in ("ccomp", "parataxis")), None)
 
 
 def _begins_sentence(frame: Doc, stand_in: int) -> bool:

@@ -13,6 +13,7 @@ OPENERS = {"“": ("”", '"'), "„": ("“", "”"), "«": ("»",), '"': ('"',
 MARK = re.compile(r"[“”„«»\"]|``|''|[‘’]")
 SENTENCE_END = re.compile(r"[.?!,…—-]['’]?$")
 SPOKEN_END = re.compile(r"[.?!,…—]$")
+SPOKEN_AFTER = ("", *".:?!”")
 AT_CLAUSE = tuple(".:,?!”\"—–'")
 # Shorter passages are quoted words inside somebody else's clause. Read off real pages, not tuned.
 LEAST_WORDS = 3
@@ -39,6 +40,10 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quot
         if opened is None:
             if _opens(text, mark, start):
                 opened = mark
+        elif _reopens(text, mark, start):
+            stop = start + len(text[start : mark.start()].rstrip())
+            found.append(_quotation(text, opened, stop, stop, start, end))
+            opened = mark
         elif mark.group() in OPENERS[opened.group()] and _closes(text, mark, end):
             found.append(_quotation(text, opened, mark.start(), mark.end(), start, end))
             opened = None
@@ -53,6 +58,12 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end() : mark.end() + 1]
     return bool(after.strip()) and (before.isspace() or before in "([—–-:,/“‘\"'" or mark.group() in "“„«")
+
+
+def _reopens(text: str, mark: re.Match[str], start: int) -> bool:
+    """Whether a mark opens a new line while a quotation is still open: the sign that it goes on there."""
+    line = text[start : mark.start()].rstrip(" ")[-1:] == "\n"
+    return line and mark.group() in '“"«„' and _opens(text, mark, start)
 
 
 def _closes(text: str, mark: re.Match[str], end: int) -> bool:
@@ -73,12 +84,13 @@ def _quotation(text: str, opened: re.Match[str], stop: int, end: int, first: int
 def _whole(text: str, inner: str, start: int, end: int, first: int, last: int) -> bool:
     """Whether a passage is an utterance: it begins where a clause may, or as a sentence does, and ends as one."""
     words = len(inner.split())
-    if start == first and inner[:1].isupper() and SPOKEN_END.search(inner):
+    before = text[first:start].rstrip()[-1:]
+    if before in SPOKEN_AFTER and inner[:1].isupper() and SPOKEN_END.search(inner):
         return True
     ends = bool(SENTENCE_END.search(inner.rstrip())) or end == last or text[end] in ",."
     if not ends or words < LEAST_WORDS:
         return False
     begins = inner.lstrip("'‘[(… .")[:1].isupper()
-    if start == first or text[first:start].rstrip()[-1:] in AT_CLAUSE:
+    if not before or before in AT_CLAUSE:
         return begins or words >= LEAST_INSIDE
     return begins and words >= LEAST_INSIDE

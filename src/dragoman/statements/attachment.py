@@ -24,18 +24,34 @@ def governor(verb: Token) -> Token:
 
 
 def outside(tokens: Iterable[Token]) -> set[int]:
-    """What of a content belongs to its teller instead: participles set off, second verbs of saying."""
-    return {i for t in tokens if aside(t) or _told_with(t) for i in subtree(t)}
+    """What of a content belongs to its teller, or the reporter: participles set off, second verbs, remarks."""
+    return {i for t in tokens if aside(t) or _told_with(t) or _remark(t) for i in subtree(t)}
+
+
+def _remark(word: Token) -> bool:
+    """Whether a phrase is the reporter's remark: *“…” — using words of the 1930s*, *“…,” in a reference to Iran*."""
+    if word.dep_ == "prep":
+        noun = child(word, "pobj")
+        cue = cue_of(noun) if noun is not None else None
+        return cue is not None and "remark" in cue.takes
+    low = _front(word)
+    dash = low > 1 and word.doc[low - 1].text in PAUSES - {","} and word.doc[low - 2].is_quote
+    return word.tag_ == "VBG" and word.dep_ == "advcl" and dash
 
 
 def aside(verb: Token) -> bool:
     """Whether a verb is a participle of saying set off by a comma: *…, adding that …*, *…, both calling it good*."""
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or cue_of(verb) is None:
         return False
-    before = verb.left_edge.i - 1
+    before = _front(verb) - 1
     while before >= 0 and verb.doc[before].is_quote:
         before -= 1
     return before >= 0 and verb.doc[before].text in PAUSES and verb.head.i < verb.i
+
+
+def _front(verb: Token) -> int:
+    """Where a verb's phrase begins, marks aside."""
+    return next((t.i for t in verb.subtree if not t.is_punct), verb.i)
 
 
 def teller(head: Token) -> Token:
@@ -78,5 +94,11 @@ def after_conjunction(verb: Token) -> Token | None:
         return None
     for t in verb.doc[verb.head.i + 1 : verb.i]:
         if t.dep_ == "prep" and t.lower_ in CONJUNCTIONS and t.head == verb.head:
-            return child(t, "pobj")
+            noun = child(t, "pobj")
+            return noun if noun is not None and _named(noun) else None
     return None
+
+
+def _named(noun: Token) -> bool:
+    """Whether a noun, or an apposition to it, is a name or a pronoun: somebody who can say something."""
+    return any(t.pos_ in ("PROPN", "PRON") for t in (noun, *children(noun, "appos")))

@@ -16,6 +16,8 @@ The column `takes` names the complements that make a word a cue, parted by `|`:
 | `name` | an object and what it is called (*called the raid an act of war*) |
 | `addressee` | the object is spoken to and no part of the content (*told reporters that …*) |
 | `words` | a noun that is itself a cue: the verb puts words out (*issued a warning that …*) |
+| `document` | the noun holds somebody's words: a later mention of it stands for him |
+| `remark` | *in a reference to …* is the reporter's remark, no part of what was said |
 | `source` | after *according to*: the noun is the source |
 | a preposition or particle | the phrase that it opens (*called for calm*; *accused Kyiv of lying*; *ruled out*) |
 """

@@ -76,6 +76,8 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
     if _hypothetical(verb):
         return None
     source = source_of(verb)
+    if source is not None and source.head.i in quoted and verb.i not in quoted:
+        source = _beyond(verb, quoted)
     if source is None or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
     content = content_of(verb, cue, quoted)
@@ -92,6 +94,13 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
         return None
     group = _group(verb) | (content.linked if content else frozenset())
     return Draft(verb.i, tokens, source, group, cue.kind, polarity)
+
+
+def _beyond(verb: Token, quoted: frozenset[int]) -> Source | None:
+    """The source of a cue that the parser hung inside a quotation: the subject of the first verb above outside it."""
+    above = next((a for a in verb.ancestors if a.i not in quoted and a.pos_ in ("VERB", "AUX")), None)
+    source = source_of(above) if above is not None else None
+    return source if source is not None and source.head.i not in quoted else None
 
 
 def _frame(verb: Token, tokens: frozenset[int]) -> set[int]:

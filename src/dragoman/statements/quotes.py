@@ -77,8 +77,8 @@ def _place(scene: _Scene, number: int, found: list[Draft]) -> None:
         if before is not None and _resumes(scene, before, quotation):
             found[found.index(before)] = replace(before, tokens=before.tokens | inside)
         return
-    led = _led(scene, quotation)
-    cue = led or _cue_after(scene, quotation)
+    after, led = _cue_after(scene, quotation), _led(scene, quotation)
+    cue = (after or led) if _pauses(scene, quotation) else (led or after)
     told = next((d for d in found if cue is not None and d.anchor == cue.i), None)
     if told is not None:
         found[found.index(told)] = replace(told, tokens=told.tokens | inside)
@@ -131,11 +131,40 @@ def _led(scene: _Scene, quotation: Quotation) -> Token | None:
     colon = quotation.start - 1
     while colon > 0 and doc[colon].is_space:
         colon -= 1
-    if colon <= 0 or doc[colon].text != ":":
+    if colon <= 0 or doc[colon].text not in {":", "."}:
         return None
-    sentence = [t for t in doc[colon].sent if t.i < colon and t.i not in scene.quoted and t.pos_ in ("VERB", "AUX")]
-    told = [t for t in sentence if _says(t) and source_of(t)]
-    return next(iter([*reversed(told), *(t for t in sentence if source_of(t))]), None)
+    verb = _teller(scene, colon)
+    return (
+        verb if doc[colon].text == ":" or (verb is not None and _bare(verb) and colon == quotation.start - 1) else None
+    )
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a verb of saying tells nothing in its own sentence: *He said in a statement. “…”*."""
+    return _says(verb) and child(verb, "ccomp", "dobj", "xcomp", "prt") is None and verb.dep_ == "ROOT"
+
+
+def _teller(scene: _Scene, end: int) -> Token | None:
+    """The verb of saying in the main clause of the sentence that ends at a token; else that clause's own verb."""
+    sentence = [t for t in scene.parse.doc[end].sent if t.i < end and t.i not in scene.quoted and source_of(t)]
+    main = [t for t in sentence if _main(t)]
+    told = [t for t in main if _says(t)] or [t for t in sentence if _says(t) and t.dep_ in ("relcl", "ccomp")]
+    return next(iter([*reversed(told), *main]), None)
+
+
+def _main(verb: Token) -> bool:
+    """Whether a verb is the sentence's own, an equal of it, or a participle or infinitive that shares its subject."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    while verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        verb = verb.head
+    return verb.dep_ == "ROOT"
+
+
+def _pauses(scene: _Scene, quotation: Quotation) -> bool:
+    """Whether a quotation ends with a comma: its speaker comes after it."""
+    doc = scene.parse.doc
+    return any(doc[i].text == "," for i in range(max(quotation.end - 2, quotation.start), quotation.end))
 
 
 def _labelled(scene: _Scene, quotation: Quotation) -> Token | None:
@@ -176,6 +205,8 @@ def _inverted(cue: Token) -> Source | None:
     noun = child(cue, "dobj", "attr")
     if noun is not None and noun.left_edge.i == cue.i + 1:
         return Source(noun)
+    if doc[cue.i + 1].ent_type_ in ("DATE", "TIME"):
+        return None
     last = cue.i
     while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
         last += 1
