@@ -31,8 +31,11 @@ PREFIX = re.compile(r"^(?:by\s+)", re.I)
 
 
 def tuned(identity: str) -> bool:
-    """The part of the developers' half that rules and lexicon were tuned on; the other was only measured."""
-    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 2 == 0
+    """The three quarters of the developers' half that the reading of dumps was tuned on; the rest was only measured.
+
+    For HTML the misses of headlines, authors and days were looked at in the whole half.
+    """
+    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 4 != 3
 
 
 def run(shared: Path) -> dict[str, float]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.pages.credits import MONTH
 from dragoman.pages.furniture import Furniture, furniture
 from dragoman.pages.lines import BULLET, count_words, is_sentence, squeeze
-from dragoman.pages.names import OPENING, organization, signature
+from dragoman.pages.names import OPENING, glued, organization, signature
 
 TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$|(?:\.\.\.|…) ?(?:read|see|view|show) more$", re.I)
 BYLINE = re.compile(r"^by:?$|[|•·–—-] ?(?:written|reported|posted|published) by:? .{3,80}$", re.I)
@@ -99,7 +99,7 @@ def is_byline(text: str, words: int) -> bool:
     """Whether a line names who wrote the story: *By* and a name, an agency or a desk."""
     if BYLINE.search(text):
         return True
-    opening = OPENING.match(text)
+    opening = OPENING.match(glued().sub(" ", text))
     if not opening or words > MOST_BYLINE or not opening.end():
         return False
     people, wire = signature(text)

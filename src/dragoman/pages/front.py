@@ -17,6 +17,7 @@ BESIDE = 4
 """Lines between a headline and the byline or day that belongs to it."""
 
 LEAD_WORDS = 250
+MOST_NAMES, LONGEST_NAMES = 6, 16
 CANDIDATES = ("short", "prose", "teaser", "bullet", "drop")
 PERHAPS = ("caption", "related")
 """Kinds of furniture whose patterns some headlines match: *Watch: …*, *Video: …*."""
@@ -50,7 +51,7 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
     words = _content(line.text)
     if line.kind not in CANDIDATES or not 3 <= line.words <= 32 or not words:
         return 0.0
-    if line.kind == "drop" and (line.words < 5 or (line.furniture and line.furniture.kind not in PERHAPS)):
+    if line.kind == "drop" and (line.words < 4 or (line.furniture and line.furniture.kind not in PERHAPS)):
         return 0.0
     shared = sum((word in content) + (word in lead) for word in words) / (2 * len(words))
     signed = any(after.kind in ("byline", "date") for after in near[index + 1 : index + 1 + BESIDE])
@@ -85,16 +86,17 @@ def _without_crumb(text: str, near: tuple[Line, ...]) -> str:
 def byline(dump: Dump, where: int) -> tuple[list[str], str | None]:
     """The people who sign, and the agency: a line that begins with *By*, else names beside the headline or the day."""
     before = dump.before[-max(where + 3, 6) :]
-    signed = _signed((*before, *dump.taken_out[:4]))
-    if signed[0] or signed[1]:
-        return signed
+    people, wire = _signed((*before, *dump.taken_out[:4]))
+    if people or wire:
+        return people, wire
     below = dump.before[-where + 1 :] if where > 1 else ()
-    for lines in (below, before, dump.taken_out[:4]):
-        for index, line in enumerate(lines):
-            beside = index < BESIDE if lines is below else _beside_day(lines, index)
-            people = name_line(line.text) if line.kind in ("short", "date") and beside and line.words <= 16 else []
-            if people:
-                return people, None
+    above = before[: len(before) - where] if where else before
+    for lines in (below, above, dump.taken_out[:4]):
+        for index in range(len(lines)):
+            if index < BESIDE if lines is below else _beside_day(lines, index):
+                people = _names(lines, index)
+                if people:
+                    return people, None
     return [], None
 
 
@@ -105,15 +107,29 @@ def _signed(near: tuple[Line, ...]) -> tuple[list[str], str | None]:
             continue
         people, agency = signature(line.text)
         if not people and count_words(line.text) <= 2 and index + 1 < len(near):
-            people, agency = (name_line(near[index + 1].text), None)
+            people = _names(near, index + 1)
         wire = wire or agency
         if people:
             return people, wire
     return [], wire
 
 
+def _names(lines: tuple[Line, ...], index: int) -> list[str]:
+    """The people of a line that is nothing but names, and of the lines of names below it where they go on."""
+    found: list[str] = []
+    for line in lines[index : index + MOST_NAMES]:
+        named = line.kind in ("short", "date") or (line.kind == "drop" and line.furniture is None)
+        people = name_line(line.text) if named and line.words <= LONGEST_NAMES else []
+        if not people:
+            break
+        found += [name for name in people if name not in found]
+        if not line.text.rstrip().endswith((",", "&", "and")):
+            break
+    return found
+
+
 def _beside_day(lines: tuple[Line, ...], index: int) -> bool:
-    return any(line.kind == "date" for line in lines[max(0, index - 1) : index + 2])
+    return any(line.kind == "date" for line in lines[max(0, index - 1) : index + 3])
 
 
 def day(dump: Dump, where: int) -> str | None:

@@ -56,6 +56,12 @@ def paper() -> re.Pattern[str]:
     return re.compile(rf"(?: The)?(?: \w+)?(?: (?:{_words('paper')}))+(?: Staff| Writers?)?$")
 
 
+@cache
+def glued() -> re.Pattern[str]:
+    """Where a name ends and the next word begins without a space, as in *Jane DoeStaff Writer*."""
+    return re.compile(rf"(?<=[a-z.])(?=\d|(?:{_words('glued')}|{MONTH} \d)\b)|(?<=^By)(?=by )")
+
+
 def is_person(name: str) -> bool:
     """Whether a piece of a byline reads as the name of a person: two to six capitalised words, none of an office."""
     if len(name) > LONGEST or any(char.isdigit() for char in name):
@@ -96,15 +102,18 @@ def _piece(part: str) -> str:
 
 def signature(line: str, *sites: str | None) -> tuple[list[str], str | None]:
     """The names in a line that begins with *By*, or ends in *Written by …*, without date, office and address."""
-    text = squeeze(ADDRESS.sub(" ", line))
+    text = glued().sub(" ", squeeze(ADDRESS.sub(" ", line)))
     signed = SIGNED.search(text)
-    names = signed["names"] if signed else OPENING.sub("", text)
+    names = signed["names"] if signed else OPENING.sub("", OPENING.sub("", text))
     return split_names(CUT.split(names)[0], *sites)
 
 
 def name_line(line: str) -> list[str]:
     """The people of a line that is nothing but names, perhaps with an office, an agency or an age behind them."""
-    text = re.sub(r"(?<=[a-z])(?=\d)", " ", squeeze(ADDRESS.sub(" ", line)))
+    text = glued().sub(" ", squeeze(ADDRESS.sub(" ", line)))
+    sides = [side.strip() for side in text.split("/")]
+    if len(sides) == 2 and all(map(is_person, sides)):
+        return sides
     names = CUT.split(text)[0].strip(" ,|/")
     people, _ = split_names(names)
     pieces = [piece for piece in PARTING.split(names) if piece.strip()]
