@@ -57,7 +57,7 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
         if found is not None:
             return Content(found.tokens, found.linked | linked)
     if clauses or (objects and _enough(verb, cue, objects, phrases, quoted)):
-        more = phrases + (_close(verb, objects) if not clauses else []) if objects else []
+        more = phrases + (_between(verb, objects, clauses) if clauses else _close(verb, objects)) if objects else []
         tokens = {i for head in (*clauses, *objects, *more) for i in subtree(head)}
         return Content(frozenset(tokens - outside(verb.doc[i] for i in tokens - quoted)), linked)
     return None
@@ -107,6 +107,12 @@ def _close(verb: Token, objects: list[Token]) -> list[Token]:
     return found
 
 
+def _between(verb: Token, objects: list[Token], clauses: list[Token]) -> list[Token]:
+    """The phrases between an object and its infinitive: *urged others in the region to push back*."""
+    low, high = objects[-1].i, max(c.i for c in clauses)
+    return [phrase for phrase in children(verb, "prep") if low < phrase.i < high]
+
+
 def _joined(verb: Token, clauses: list[Token]) -> list[Token]:
     """The clauses without one that only runs on into the cue's: *it never condemned the war, it claims neutrality*."""
     if next(_plain_objects(verb), None) is None or verb.dep_ == "relcl":
@@ -150,7 +156,7 @@ def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
         return "name" in takes
     if infinitive(head):
         return "infinitive" in takes
-    if head.tag_ == "VBG" and child(head, "nsubj", "aux") is None:
+    if _gerund(head):
         return "gerund" in takes
     if head.dep_ != "ccomp":
         return head.dep_ == "xcomp" and bool(takes & {"name"})
@@ -158,6 +164,11 @@ def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:
         return True
     opening = {t.lower_ for t in head.lefts} | {head.left_edge.lower_}
     return ("that" in takes and "that" in opening) or ("wh" in takes and bool(opening & WH))
+
+
+def _gerund(head: Token) -> bool:
+    auxiliary = child(head, "aux", "auxpass")
+    return child(head, "nsubj", "nsubjpass") is None and (auxiliary or head).tag_ == "VBG"
 
 
 def _led_by_mark(verb: Token, cue: Cue) -> Token | None:

@@ -181,8 +181,10 @@ def _labelled(scene: _Scene, quotation: Quotation) -> Token | None:
 
 
 def _cue_after(scene: _Scene, quotation: Quotation) -> Token | None:
-    """A verb of saying shortly after a quotation, in its own paragraph."""
+    """A verb of saying shortly after a quotation, in its own paragraph; after a full stop a new sentence begins."""
     doc, here = scene.parse.doc, scene.paragraph[quotation.start]
+    if any(doc[i].text == "." for i in range(max(quotation.end - 2, quotation.start), quotation.end)):
+        return None
     for i in range(quotation.end, min(quotation.end + REACH, len(doc))):
         token: Token = doc[i]
         if scene.paragraph[i] != here or i in scene.quoted or token.text in {".", ";"}:
