@@ -23,7 +23,7 @@ TYPE_WORDS = (
 TAIL = re.compile(rf"(.+?) (?:{TYPE_WORDS})")
 HEAD = re.compile(r"(?:State|Province|Region|Republic|Emirate|Governorate|Department) of (?:the )?(.+)")
 FOREIGN = re.compile(r"(?i) (oblast'?|sheng|shi|kray|rayon|muhafazasi|viloyati|respublika)$|^(provincia|estado|wilaya)")
-ALTERNATES_FROM = 5000
+ALTERNATES_FROM = 10000
 """Towns with fewer people keep their own name alone: their alternates are a third of the table and in no gold."""
 
 

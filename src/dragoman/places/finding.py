@@ -56,9 +56,10 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
         groups[window.text(parse.doc) if window.site else spots[_sense(parse.doc, window)].id].append(window)
     starts = {window.start: window for window in windows}
     records, by_token, states = [], {}, set()
+    country = _only_country(spots.values())
     for number, group in enumerate(groups.values(), 1):
         spot = _of_site(parse.doc, group, spots, starts) if group[0].site else spots[_sense(parse.doc, group[0])]
-        record = _record(f"p{number}", spot, parse, group)
+        record = _record(f"p{number}", spot, parse, group, country)
         records.append(record)
         if spot and spot.kind == "country" and not group[0].site:
             states.add(record.id)
@@ -67,13 +68,13 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
 
 
 def _of_site(doc: Doc, group: Sequence[Window], spots: Mapping[str, Spot], starts: Mapping[int, Window]) -> Spot | None:
-    """The town of a site that the gazetteer lacks: named in its own name, or right after it (*Falcon Street, Luton*)."""
+    """The town of a site that the gazetteer lacks: named in its own name or beside it (*Falcon Street, Luton*)."""
     if town := spots.get(_sense(doc, group[0])):
         return town
     for window in group:
-        larger = _larger(doc, window, starts)
-        if larger and (spot := spots.get(_sense(doc, larger))):
-            return spot
+        beside = (_larger(doc, window, starts), _owner(doc, window, starts))
+        if found := [spots[_sense(doc, other)] for other in beside if other and other.readings]:
+            return found[0]
     return _neighbourhood(spots.values())
 
 
@@ -112,6 +113,13 @@ def _larger(doc: Doc, window: Window, starts: Mapping[int, Window]) -> Window | 
     return None
 
 
+def _owner(doc: Doc, window: Window, starts: Mapping[int, Window]) -> Window | None:
+    """The place that possesses a site: *Seoul's Jamsil Stadium*."""
+    if window.start > 1 and doc[window.start - 1].tag_ == "POS":
+        return next((other for other in starts.values() if other.end == window.start - 1), None)
+    return None
+
+
 def _asked(doc: Doc, window: Window) -> frozenset[Kind]:
     """The kinds that a word beside the name asks for: *Kharkiv region*, *the city of Kharkiv*."""
     beside = [doc[window.end].text] if window.end < len(doc) else []
@@ -131,12 +139,19 @@ def _dateline(dateline: str | None, names: Mapping[str, Name]) -> Sequence[Name]
     return (Name(dateline, readings, 1),) if readings else ()
 
 
-def _record(id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window]) -> Place:
+def _only_country(spots: Iterable[Spot]) -> str | None:
+    """The country in which all places of an article lie, so that its sites without a position lie there too."""
+    countries = {spot.country for spot in spots if spot.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _record(id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window], country: str | None) -> Place:
+    """The record of a place; `country` is that of a site without a position."""
     site = group[0].site
     return Place(
         id=id_,
         name=group[0].text(parse.doc) if site or not spot else spot.name,
-        country=(spot.country or None) if spot else None,
+        country=(spot.country or None) if spot else country,
         latitude=spot.latitude if spot else None,
         longitude=spot.longitude if spot else None,
         geonames=spot.id if spot and not site and spot.id > 0 else None,

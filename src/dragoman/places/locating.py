@@ -26,10 +26,10 @@ TIMES = frozenset({"DATE", "TIME", "EVENT", "CARDINAL", "ORDINAL"})
 def where(parse: Parse, token: Token, places: Places) -> Place | None:
     """The place of the event that `token` triggers, or None where the text does not tie one to it.
 
-    Looked for on the trigger, then on the predicates that govern it without a new subject between: a locative (*clashed in
-    Kyiv*), the target of a strike or the end of a journey (*an attack on Kyiv*, *a visit to Beijing*), a place before
-    a nominal trigger (*the Kharkiv offensive*), and the locative of what it acts on (*killed three in Idlib*). A predicate
-    that has a locative of its own without a place (*held in a prison*) ends the search: the place is not known.
+    Looked for on the trigger, then on the predicates that govern it without a new subject between: a locative
+    (*clashed in Kyiv*), the target of a strike or the end of a journey (*an attack on Kyiv*, *a visit to Beijing*), a
+    place before a nominal trigger (*the Kharkiv offensive*), and the locative of what it acts on (*killed three in
+    Idlib*). A predicate with a locative of its own that names no place (*held in a prison*) ends the search.
     """
     for head in _chain(token):
         if place := _own(head, places, head is token):
@@ -100,12 +100,17 @@ def _struck(verb: Token, places: Places) -> Place | None:
 def _of_object(head: Token, places: Places) -> Place | None:
     """The locative of what a predicate acts on, unless that is an event or a topic (*discussed the war in Syria*)."""
     for child in head.children:
-        if child.dep_ in OBJECTS and child.lemma_ not in words("topic"):
+        if child.dep_ in OBJECTS and not _is_topic(head, child):
             for inner in child.children:
                 static = inner.i > child.i and inner.dep_ == "prep" and inner.lower_ in STATIC
                 if static and (place := _of_preposition(inner, places)):
                     return place
     return None
+
+
+def _is_topic(verb: Token, noun: Token) -> bool:
+    """Whether an object is an event that the verb only speaks of; *hold talks*, *launch an attack* are one event."""
+    return verb.lemma_ not in words("light") and noun.lemma_ in words("topic") | words("strike") | words("motion")
 
 
 def _of_preposition(preposition: Token, places: Places) -> Place | None:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 Kind = Literal["country", "region", "district", "capital", "town", "area", "water", "site", "street"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-APART = re.compile(r"[-‐‑–_/]|(?<=\.)(?=[a-z])")
+APART = re.compile(r"[-‐‑–_/]")
 DROP = re.compile(r"['’‘ʻʼ`´ʿʾ.]")
 SPACE = re.compile(r"\s+")
 SAINT = re.compile(r"\b(st|ste|mt|ft)(?= )")
@@ -26,7 +26,8 @@ def key(name: str) -> str:
     >>> key("Saint-Étienne"), key("St. Louis"), key("Khar’kov")
     ('saint etienne', 'saint louis', 'kharkov')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
+    lower = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS)
+    plain = unicodedata.normalize("NFKD", lower)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     spaced = SPACE.sub(" ", DROP.sub("", APART.sub(" ", plain))).strip()
     return SAINT.sub(lambda found: LONG[found[1]], spaced)

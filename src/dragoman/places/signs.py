@@ -48,6 +48,8 @@ def signs(doc: Doc, window: Window, context: Context) -> Iterator[str]:
         yield from _after(doc, window, after, context)
     if doc[window.start].is_sent_start:
         yield "opens sentence" if entity is None else "opens sentence labelled"
+    if _speaks(doc[window.start : window.end].root):
+        yield "speaks"
     if doc[window.end - 1].pos_ != "PROPN":
         yield "not a name by tag"
     if len(window.text(doc)) > 3 and window.text(doc).isupper():
@@ -136,6 +138,11 @@ def _after(doc: Doc, window: Window, after: Token, context: Context) -> Iterator
         yield "listed"
     if window.text(doc).isupper() and any(token.text in DASHES for token in doc[window.end : window.end + 5]):
         yield "dateline"
+
+
+def _speaks(token: Token) -> bool:
+    """Whether the name is the one who says something; towns do not speak, people named like them do."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in words("speech")
 
 
 def fits(entity: Span, window: Window) -> bool:

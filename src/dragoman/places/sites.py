@@ -35,7 +35,7 @@ def sites(doc: Doc, windows: Sequence[Window]) -> Iterator[Window]:
 
 
 def _opens(doc: Doc, at: int) -> bool:
-    return _named(doc[at]) and (at == 0 or not _named(doc[at - 1]) or doc[at].is_sent_start)
+    return _named(doc[at]) and (at == 0 or not _named(doc[at - 1]) or bool(doc[at].is_sent_start))
 
 
 def _named(token: Token) -> bool:
