@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
-from dragoman.actors.titles import titles
+from dragoman.actors.titles import Title, titles
 
 PLURALS = ("Units", "Forces", "Kurds", "Brigades", "Guards", "Serbs", "Croats", "Muslims", "rebels", "Tigers")
 
@@ -34,13 +34,23 @@ def recognise(cast: Cast, matches: Sequence[Match], persons: Sequence[tuple[int,
     taken = {i for m in matches for i in range(m.start, m.end)} | {i for s, e in persons for i in range(s, e)}
     taken |= {i for d in cast.drafts for i in range(d.start, d.end)}
     for entity in cast.parse.doc.ents:
-        if entity.label_ != "ORG":
-            continue
         tokens = _bare(entity)
-        if len(tokens) and not any(t.i in taken for t in tokens) and _organization(tokens):
+        if not len(tokens) or any(t.i in taken for t in tokens):
+            continue
+        title = _institution_before(entity, tokens)
+        if title is not None or (entity.label_ == "ORG" and _organization(tokens)):
             name = tokens.text.replace("\n", " ")
-            key = cast.enter(Figure(f"body:{fold(name)}", name, "organization", sectors=_sectors(tokens))).key
+            sectors = title.sectors if title else _sectors(tokens)
+            key = cast.enter(Figure(f"body:{fold(name)}", name, "organization", sectors=sectors)).key
             cast.mention(tokens.start, tokens.end, [key], "name")
+
+
+def _institution_before(entity: Tokens, tokens: Tokens) -> Title | None:
+    """*the newspaper Dagens Nyheter*: the noun before the name says what it is."""
+    if entity.label_ not in ("ORG", "PERSON") or not tokens.start:
+        return None
+    title = titles().get(tokens.doc[tokens.start - 1].lower_)
+    return title if title is not None and title.sort == "institution" else None
 
 
 def _bare(entity: Tokens) -> Tokens:

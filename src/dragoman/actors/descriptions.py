@@ -13,6 +13,7 @@ from dragoman.actors.titles import Phrase, is_former, role_of
 
 # How far the article's own country must lead the next; at 2 no inherited country of the tuned articles was wrong.
 DOMINANCE = 2
+TO_COME = frozenset({"next", "future", "incoming", "new", "potential", "designate", "elect"})
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "island", "sultanate", "principality"})
 PAIRS_OF_STATES = frozenset(
     {"countries", "nations", "neighbors", "neighbours", "sides", "states", "powers", "capitals"}
@@ -25,6 +26,8 @@ ANY_OFFICE = frozenset({"leader", "head of state", "ruler", "strongman", "dictat
 
 def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
     """The person of the article who holds the office that a phrase names: *the Russian president*."""
+    if any(cast.parse.doc[i].lower_ in TO_COME for i in phrase.modifiers):
+        return None
     gone = is_former(cast.parse, phrase)
     words = role_of(cast.parse, phrase).removeprefix("former ")
     fitting = [f for f in cast.figures.values() if f.kind == "person" and _held(f, phrase, words, gone)]
@@ -56,10 +59,8 @@ def _same_office(noun: str, words: str, role: str) -> bool:
         if noun == own and other in role:
             return True
     if words == noun:
-        last = role.split()[-1]
-        return (
-            role == noun or (last == noun and not role.startswith(("vice", "deputy"))) or role.startswith(f"{noun} of")
-        )
+        full = role.split()[-1] == noun and not role.startswith(("vice", "deputy", "prime", "former"))
+        return full or role.startswith(f"{noun} of")
     return role == words or f" {words}" in f" {role}" or (role in words and role.split()[-1] == noun)
 
 
@@ -90,7 +91,8 @@ def state_again(cast: Cast, token: Token) -> tuple[str, ...]:
         return ()
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is not None:
-        return tuple(_states_of(cast, antecedents.at(cast, owner)))
+        keys = antecedents.at(cast, owner)
+        return tuple(_states_of(cast, keys)) if owner.tag_ in ("PRP$", "WP$") or _all_people(cast, keys) else ()
     determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
     if determiner not in ("the", "this", "that") or token.tag_ == "NNS" or _told_apart(token):
         return ()
@@ -136,6 +138,10 @@ def home_country(cast: Cast) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] <= DOMINANCE * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _all_people(cast: Cast, keys: tuple[str, ...]) -> bool:
+    return all(cast.figures[key].kind == "person" for key in keys)
 
 
 def _told_apart(token: Token) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.actors import bodies, coreference, descriptions, names, persons, roles, states, titles, unnamed
+from dragoman.actors import bodies, coreference, descriptions, names, people, persons, roles, states, titles, unnamed
 from dragoman.actors.cast import Cast
 from dragoman.actors.names import Match
-from dragoman.actors.records import Actors
+from dragoman.actors.records import Actors, MentionKind
 from dragoman.actors.settle import settle
 from dragoman.actors.titles import Phrase
 from dragoman.language import Parse
@@ -48,11 +48,12 @@ def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
             if entry.sort == "seat" or states.stands_for_government(cast.parse, match):
                 key = _seat(cast, match)
                 cast.mention(match.start, match.end, [key], "metonym")
-        elif match.entry("adjective", "state") and (states.modifies(cast.parse, match) or not match.entry("people")):
+        elif match.entry("adjective", "state") and not states.means_people(cast.parse, match):
             chosen = match.entry("state") or match.entry("adjective")
             if chosen is not None and chosen.key:
-                kind = "adjective" if states.modifies(cast.parse, match) or chosen.sort == "adjective" else "name"
-                cast.mention(match.start, match.end, [states.enter_entry(cast, chosen)], kind)  # type: ignore[arg-type]
+                modifies = states.modifies(cast.parse, match) or chosen.sort == "adjective"
+                kind: MentionKind = "adjective" if modifies else "name"
+                cast.mention(match.start, match.end, [states.enter_entry(cast, chosen)], kind)
         elif (key_of_people := unnamed.of_people(cast, match, text)) is not None:
             cast.mention(match.start, match.end, [key_of_people], "name")
 
@@ -76,7 +77,7 @@ def _name_persons(
     for number, span in attached.items():
         told.setdefault(span, []).append(phrases[number])
     home = descriptions.home_country(cast)
-    for person in persons.cluster(cast.parse, spans, cast.day):
+    for person in people.cluster(cast.parse, spans, cast.day):
         own = [p for span in person.spans for p in told.get(span, ())]
         key = roles.enter(cast, person, own, home)
         for start, end in person.spans:

@@ -1,10 +1,9 @@
-"""Persons by name: where names stand, and which of them are the same person."""
+"""Where persons' names stand in the text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -25,18 +24,6 @@ PARTICLES = frozenset(
 PLACES = frozenset({"city", "town", "village", "region", "province", "district", "state", "island", "port"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 LONGEST = 6
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of the article: full name, every span that bears it, and the lexicon's entry if he is known."""
-
-    key: str
-    name: str
-    words: tuple[str, ...]
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    holder: offices.Holder | None = None
-    country: str | None = None
 
 
 @cache
@@ -70,8 +57,15 @@ def _known(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
         for size in range(LONGEST, 1, -1):
             end = token.i + size
             if end <= len(doc) and fold(doc[token.i : end].text) in known and not _inside(token.i, end, taken):
-                yield token.i, end
+                yield _untitled(parse, token.i, end), end
                 break
+
+
+def _untitled(parse: Parse, start: int, end: int) -> int:
+    """Some aliases of the lexicon begin with a title: *Sir Keir Starmer*."""
+    while end - start > 1 and parse.doc[start].lower_ in titles():
+        start += 1
+    return start
 
 
 def _inside(start: int, end: int, taken: set[int]) -> bool:
@@ -127,25 +121,33 @@ _NAMELIKE = frozenset({"", "PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART",
 def _recognised(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     """What the pipeline calls a person, without titles and trailing possessives."""
     doc = parse.doc
+    bodies = {e.text for e in doc.ents if e.start and is_institution(doc[e.start - 1])}
     for entity in doc.ents:
-        if entity.label_ != "PERSON":
+        if entity.label_ != "PERSON" or entity.text in bodies:
             continue
-        start, end = entity.start, entity.end
-        while start < end and (doc[start].lower_ in titles() or not doc[start].text[0].isalpha()):
-            start += 1
-        while end > start and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[0].isalpha()):
-            end -= 1
-        while (
-            start > 1
-            and doc[start - 1].text in ("-", "–")
-            and not doc[start - 1].whitespace_
-            and _joins(doc[start - 2])
-        ):
-            start -= 2
-        while start and doc[start - 1].pos_ == "PROPN" and fold(doc[start - 1].text) in given_names():
-            start -= 1
+        start, end = _trimmed(parse, entity.start, entity.end)
         if start < end and not _spoken_for(doc[start:end], taken) and _plausible(doc[start:end]):
             yield start, end
+
+
+def _trimmed(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Titles and possessive marks cut off, a given name or the first half of a hyphenated one taken in."""
+    doc = parse.doc
+    while start < end and (doc[start].lower_ in titles() or not doc[start].text[0].isalpha()):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or not doc[end - 1].text[0].isalpha()):
+        end -= 1
+    while start > 1 and doc[start - 1].text in ("-", "–") and not doc[start - 1].whitespace_ and _joins(doc[start - 2]):
+        start -= 2
+    while start and doc[start - 1].pos_ == "PROPN" and fold(doc[start - 1].text) in given_names():
+        start -= 1
+    return start, end
+
+
+def is_institution(token: Token) -> bool:
+    """Whether a noun before a name says that it is no person's: *the newspaper Dagens Nyheter*."""
+    title = titles().get(token.lower_)
+    return title is not None and title.sort == "institution"
 
 
 def _spoken_for(tokens: Span, taken: set[int]) -> bool:
@@ -153,9 +155,9 @@ def _spoken_for(tokens: Span, taken: set[int]) -> bool:
     inside = [t for t in tokens if t.i in taken]
     if inside and (len(inside) == len(tokens) or len(tokens) == 1 or inside[0].pos_ == "ADJ"):
         return True
+    before = tokens[0].nbor(-1) if tokens[0].i else None
     if fold(tokens[0].text) in given_names():
         return False
-    before = tokens[0].nbor(-1) if tokens[0].i else None
     place = before is not None and (before.lower_ == "in" or (before.lower_ == "of" and before.head.lower_ in PLACES))
     return place or _names_thing(tokens)
 
@@ -188,7 +190,7 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
     doc = parse.doc
     covered = {i for start, end in first for i in range(start, end)} | taken
     full = [fold(doc[start:end].text.replace("’", "'")) for start, end in first if end - start > 1]
-    words = {short for name in full for short in _short_names(name) if len(short) > 1}
+    words = {short for name in full for short in short_names(name) if len(short) > 1}
     first_words = {re.split(r"[\s'-]", word, maxsplit=1)[0] for word in words}
     for token in doc:
         if token.i in covered or not token.text[0].isupper() or fold(token.text) not in first_words:
@@ -212,73 +214,8 @@ def _alone(tokens: Span, covered: set[int]) -> bool:
     return not any(t.pos_ == "PROPN" and t.i not in covered and t.lower_ not in titles() for t in beside)
 
 
-def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> list[Person]:
-    """The persons of the article: full names first, then short names, each to the person that it fits best."""
-    people: dict[str, Person] = {}
-    short: list[tuple[int, int]] = []
-    full = {fold(" ".join(name_words(parse, start, end))) for start, end in found}
-    for start, end in found:
-        words = name_words(parse, start, end)
-        if len(words) < 2 or _cut(fold(" ".join(words)), full):
-            short.append((start, end))
-            continue
-        holder = offices.by_name(" ".join(words))
-        name = holder.name if holder else " ".join(words)
-        person = people.setdefault(fold(name), Person(f"person:{fold(name)}", name, tuple(words), [], holder))
-        person.spans.append((start, end))
-    for start, end in short:
-        _place(parse, start, end, people, day)
-    return list(people.values())
-
-
-def _cut(name: str, full: set[str]) -> bool:
-    """*De Mistura* is short for *Staffan de Mistura*."""
-    return any(name != other and name in _short_names(other) for other in full)
-
-
-def name_words(parse: Parse, start: int, end: int) -> list[str]:
-    """The words of a name as written, hyphens kept inside."""
-    return parse.doc[start:end].text.replace("’", "'").split()
-
-
-def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: str | None) -> None:
-    word = " ".join(name_words(parse, start, end))
-    fits = [p for p in people.values() if _short_for(fold(word), p)]
-    before = [p for p in fits if p.spans and min(p.spans)[0] < start]
-    best = max(before or fits, key=lambda p: (_by_surname(fold(word), p), len(p.spans), -min(p.spans)[0]), default=None)
-    if best is None:
-        known = offices.by_short_name(word, day)
-        if not known and not _seen_as_person(parse, start, end):
-            return
-        holder = known[0] if len(known) == 1 else None
-        name = holder.name if holder else word
-        country = known[0].country if known else None
-        best = people.setdefault(
-            fold(name), Person(f"person:{fold(name)}", name, tuple(name.split()), [], holder, country)
-        )
-    best.spans.append((start, end))
-
-
-def _seen_as_person(parse: Parse, start: int, end: int) -> bool:
-    """A single name that nothing explains must have a title, or do what people do."""
-    doc = parse.doc
-    token = doc[end - 1]
-    titled = start > 0 and doc[start - 1].lower_ in titles()
-    return titled or (token.dep_ in ("nsubj", "appos") and token.head.lemma_ in SPEAKING)
-
-
-SPEAKING = frozenset(
-    {"say", "tell", "add", "ask", "write", "believe", "think", "want", "hope", "meet", "argue", "speak"}
-)
-
-
-def _short_for(word: str, person: Person) -> bool:
-    names = [fold(" ".join(person.words))] + ([fold(a) for a in person.holder.aliases] if person.holder else [])
-    return any(word in _short_names(name) for name in names)
-
-
 @cache
-def _short_names(name: str) -> frozenset[str]:
+def short_names(name: str) -> frozenset[str]:
     """What a full name may be cut to: first word, last word, last word with its particles, the part after a hyphen."""
     words = [w for w in name.split() if w not in SUFFIXES]
     if not words:
@@ -289,17 +226,3 @@ def _short_names(name: str) -> frozenset[str]:
     short = {words[0], words[-1], " ".join(words[last:]), " ".join(words[1:])}
     short |= {words[-1].split("-", 1)[1]} if words[-1].startswith(("al-", "el-", "as-")) else set()
     return frozenset(short)
-
-
-def _by_surname(word: str, person: Person) -> bool:
-    family_first = person.holder is not None and person.holder.country in offices.FAMILY_FIRST
-    return word != fold(person.words[0]) or family_first
-
-
-def gender(person: Person) -> str | None:
-    """What the given name tells of the gender."""
-    names = given_names()
-    known = names.get(fold(person.words[0]))
-    if known is None and person.holder is not None:
-        known = next((names[w] for w in fold(person.holder.name).split() if w in names), None)
-    return known

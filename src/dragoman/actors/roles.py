@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dragoman.actors import unnamed
 from dragoman.actors.cast import Cast, Figure
 from dragoman.actors.offices import Holder
-from dragoman.actors.persons import Person, gender
+from dragoman.actors.people import Person, gender
 from dragoman.actors.titles import Phrase, is_former, role_of
 from dragoman.language import Parse
 
@@ -24,10 +24,16 @@ def attach(parse: Parse, phrases: Sequence[Phrase], spans: Iterable[tuple[int, i
     """For the index of each phrase that is a person's title or apposition, the span of the person's name."""
     starts = {start: (start, end) for start, end in spans}
     ends = {end: (start, end) for start, end in starts.values()}
+    directly = dict(starts)
     attached: dict[int, tuple[int, int]] = {}
-    for number, phrase in enumerate(phrases):
-        span = starts.get(phrase.end) or _apposed(parse, phrase, starts, ends)
-        if span is not None and not (phrase.title.plural and span != starts.get(phrase.end)):
+    for number, phrase in reversed(list(enumerate(phrases))):
+        span = directly.get(phrase.end)
+        if span is not None:
+            # The title before this title is the same person's: "exercise director Brigadier General Blanco".
+            directly.setdefault(phrase.end - phrase.title.size, span)
+        else:
+            span = _apposed(parse, phrase, starts, ends)
+        if span is not None:
             attached[number] = span
     return attached
 

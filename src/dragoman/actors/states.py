@@ -42,6 +42,18 @@ def modifies(parse: Parse, match: Match) -> bool:
     return last.pos_ == "ADJ" and after.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
+def means_people(parse: Parse, match: Match) -> bool:
+    """Whether a word that is adjective and noun is the noun: *the Chinese said*, *a Palestinian was hurt*."""
+    if not match.entry("people"):
+        return False
+    token = parse.doc[match.end - 1]
+    if modifies(parse, match) or token.dep_ in ("acomp", "amod", "attr") or not match.start:
+        return False
+    before = parse.doc[match.start - 1]
+    after = parse.doc[match.end].lower_ if match.end < len(parse.doc) else ""
+    return (before.pos_ in ("DET", "NUM") or before.lower_ in ("many", "most")) and after not in ("and", "or", ",", "-")
+
+
 def stands_for_government(parse: Parse, match: Match) -> bool:
     """Whether a city's name means the government that sits there: *Beijing said*, *pressure on Moscow*."""
     token = parse.doc[match.start : match.end].root

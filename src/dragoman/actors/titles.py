@@ -66,7 +66,7 @@ class Phrase:
 
     `matches` are the lexicon's names among its modifiers, the `possessor` included; `owner` is the token index of a
     possessor that is none of them; `outer` is where the phrase begins with its article or possessor; `of` is the name
-    after *of*, `of_other` tells of one that is not known, and `backed` of a *US-backed* among the modifiers.
+    after *of*, `of_other` the end of an *of* part without a known name; `backed` tells of a *US-backed* before it.
     """
 
     start: int
@@ -79,7 +79,7 @@ class Phrase:
     modifiers: tuple[int, ...]
     outer: int
     of: Match | None
-    of_other: bool
+    of_other: int
     backed: bool
 
     @property
@@ -90,7 +90,7 @@ class Phrase:
     @property
     def right(self) -> int:
         """The token index just after the phrase with its *of* part."""
-        return self.of.end if self.of else self.end
+        return self.of.end if self.of else self.of_other or self.end
 
 
 @dataclass(slots=True)
@@ -224,22 +224,24 @@ def _step(
     if at in persons or token.tag_ in ("POS", "PRP$"):
         _possessor(at, token, scan, named, persons)
         return None
-    if token.tag_[0] == "W":
-        return None
     if token.lower_ in DETERMINERS or token.pos_ == "DET":
-        scan.determiner = token.lower_
+        scan.determiner = None if token.tag_[0] == "W" else token.lower_
         return None
     if token.lower_ in DEGREES or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NUM"):
         return None
-    if token.pos_ in NOMINAL or (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound")):
+    if _modifies(token):
         if not (at + 1 < len(parse.doc) and parse.doc[at + 1].text == "-"):
             scan.modifiers.append(at)
         scan.start = at
         return at - 1
-    if token.text == "-" or (token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"):
+    if token.text in HYPHENS or (token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"):
         return at - 1
     scan.matches += _coordinated(parse, at, scan.matches, named)
     return None
+
+
+def _modifies(token: Token) -> bool:
+    return token.pos_ in NOMINAL or (token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound"))
 
 
 def _name(parse: Parse, match: Match, scan: _Scan) -> int | None:
@@ -284,23 +286,30 @@ def _coordinated(parse: Parse, at: int, found: Sequence[Match], named: Mapping[i
         at = match.start - 1
 
 
-def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> tuple[Match | None, bool]:
+def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> tuple[Match | None, int]:
     """The name in *president of Syria*, and in *police in Nairobi* for those who are of the place where they are.
 
-    The second value tells of an *of* part without a known name: *president of the chess club*.
+    The second value is the end of an *of* part without a known name, *minister of justice*, else 0.
     """
     doc, at = parse.doc, noun.i + 1
     word = doc[at].lower_ if at < len(doc) else ""
     stays = bool(LOCAL & set(title.sectors)) and (title.sort != "office" or "JUD" in title.sectors)
-    if not (word in ("of", "from") or (word == "in" and stays)):
-        return None, False
+    if not (word in ("of", "from", "for") or (word == "in" and stays)):
+        return None, 0
     for i in range(at + 1, min(at + 5, len(doc))):
-        if i in named:
+        if i in named and word != "for":
             based = named[i].end < len(doc) and doc[named[i].end].text in HYPHENS
-            return (None, True) if named[i].blocked or based else (named[i], False)
+            return (None, i) if named[i].blocked or based else (named[i], 0)
         if doc[i].pos_ not in ("DET", "ADJ") and doc[i].tag_ != "VBN":
             break
-    return None, word == "of"
+    return None, _end_of_nouns(parse, at + 1) if word in ("of", "for") else 0
+
+
+def _end_of_nouns(parse: Parse, at: int) -> int:
+    doc = parse.doc
+    while at < len(doc) and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "DET") or doc[at].lower_ == "and"):
+        at += 1
+    return at
 
 
 def role_of(parse: Parse, phrase: Phrase) -> str:
@@ -310,6 +319,9 @@ def role_of(parse: Parse, phrase: Phrase) -> str:
         for i in phrase.modifiers
         if parse.doc[i].pos_ in ("NOUN", "PROPN") or parse.doc[i].lower_ in ROLE_WORDS
     ]
+    field_of = parse.doc[phrase.end + 1 : phrase.of_other] if phrase.of_other else ()
+    if phrase.title.noun in ("minister", "secretary") and field_of:
+        return " ".join([*words, phrase.title.noun, "of", *(t.lower_ for t in field_of if t.pos_ != "DET")])
     return " ".join([*words, phrase.title.noun])
 
 

@@ -91,7 +91,7 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     ):
         words = f"{words}s"
     plain = doc[start].pos_ in ("NOUN", "ADJ") and not any(m.start <= start < m.end for m in phrase.matches)
-    if plain and doc[start].is_sent_start and not doc[start].is_upper:
+    if plain and doc[start].is_sent_start and doc[start].text[1:].islower():
         words = words[0].lower() + words[1:]
     if inside or country is None or doc[start].pos_ == "NUM":
         return words

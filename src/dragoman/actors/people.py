@@ -1,0 +1,106 @@
+"""Which names are the same person: full names first, then what they may be cut to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.actors import offices
+from dragoman.actors.cast import fold
+from dragoman.actors.persons import given_names, short_names
+from dragoman.actors.titles import titles
+from dragoman.language import Parse
+
+SPEAKING = frozenset(
+    {"say", "tell", "add", "ask", "write", "believe", "think", "want", "hope", "meet", "argue", "speak"}
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article: full name, every span that bears it, and the lexicon's entry if he is known."""
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    holder: offices.Holder | None = None
+    country: str | None = None
+
+
+def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> list[Person]:
+    """The persons of the article: full names first, then short names, each to the person that it fits best."""
+    people: dict[str, Person] = {}
+    short: list[tuple[int, int]] = []
+    full = {fold(" ".join(name_words(parse, start, end))) for start, end in found}
+    for start, end in found:
+        words = name_words(parse, start, end)
+        if len(words) < 2 or _cut(fold(" ".join(words)), full):
+            short.append((start, end))
+            continue
+        holder = offices.by_name(" ".join(words))
+        name = holder.name if holder else " ".join(words)
+        person = people.setdefault(fold(name), Person(f"person:{fold(name)}", name, tuple(words), [], holder))
+        person.spans.append((start, end))
+    for start, end in short:
+        _place(parse, start, end, people, day)
+    return list(people.values())
+
+
+def _cut(name: str, full: set[str]) -> bool:
+    """*De Mistura* is short for *Staffan de Mistura*."""
+    return any(name != other and name in short_names(other) for other in full)
+
+
+def name_words(parse: Parse, start: int, end: int) -> list[str]:
+    """The words of a name as written, hyphens kept inside."""
+    return parse.doc[start:end].text.replace("’", "'").split()
+
+
+def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: str | None) -> None:
+    word = " ".join(name_words(parse, start, end))
+    fits = [p for p in people.values() if _short_for(fold(word), p)]
+    before = [p for p in fits if p.spans and min(p.spans)[0] < start]
+    told = titles().get(parse.doc[start - 1].lower_) if start else None
+    if told is not None and told.gender is not None:
+        fits = [p for p in fits if gender(p) in (None, told.gender)]
+        before = [p for p in before if p in fits]
+    best = max(before or fits, key=lambda p: (_by_surname(fold(word), p), len(p.spans), -min(p.spans)[0]), default=None)
+    if best is None:
+        known = offices.by_short_name(word, day)
+        if not known and not _seen_as_person(parse, start, end):
+            return
+        holder = known[0] if len(known) == 1 else None
+        name = holder.name if holder else word
+        country = known[0].country if known else None
+        best = people.setdefault(
+            fold(name), Person(f"person:{fold(name)}", name, tuple(name.split()), [], holder, country)
+        )
+    best.spans.append((start, end))
+
+
+def _seen_as_person(parse: Parse, start: int, end: int) -> bool:
+    """A single name that nothing explains must have a title, or do what people do."""
+    doc = parse.doc
+    token = doc[end - 1]
+    titled = start > 0 and doc[start - 1].lower_ in titles()
+    return titled or (token.dep_ in ("nsubj", "appos") and token.head.lemma_ in SPEAKING)
+
+
+def _short_for(word: str, person: Person) -> bool:
+    names = [fold(" ".join(person.words))] + ([fold(a) for a in person.holder.aliases] if person.holder else [])
+    return any(word in short_names(name) for name in names)
+
+
+def _by_surname(word: str, person: Person) -> bool:
+    family_first = person.holder is not None and person.holder.country in offices.FAMILY_FIRST
+    return word != fold(person.words[0]) or family_first
+
+
+def gender(person: Person) -> str | None:
+    """What the given name tells of the gender."""
+    names = given_names()
+    known = names.get(fold(person.words[0]))
+    if known is None and person.holder is not None:
+        known = next((names[w] for w in fold(person.holder.name).split() if w in names), None)
+    return known
