@@ -45,7 +45,7 @@ def read_source(source: Source) -> Report:
         envelope=page.envelope,
         text=page.text,
         sentences=parse.sentences,
-        actors=cast.records + done.hosts,
+        actors=done.actors,
         places=where.records,
         times=when,
         statements=said.records,

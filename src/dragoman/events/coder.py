@@ -6,7 +6,7 @@ the frame's roles give the parties, the words around give the status. Then candi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -15,13 +15,14 @@ from dragoman.actors import Actors
 from dragoman.events.confidence import confidence
 from dragoman.events.frames import ANY, Frame, fitting, frames
 from dragoman.events.ontology import contexts, kind
-from dragoman.events.parties import Parties
+from dragoman.events.parties import SPEAKER, Parties
 from dragoman.events.predicates import Predicate, predicate
-from dragoman.events.settling import Candidate, refers_back, settle
+from dragoman.events.residents import countries
+from dragoman.events.settling import Candidate, settle
 from dragoman.events.status import Standing, standing
 from dragoman.language import Parse
 from dragoman.places import Places, where
-from dragoman.report import Actor, Event, Published, Span, Statement, Status, Time
+from dragoman.report import Actor, Event, Place, Published, Span, Statement, Status, Time
 from dragoman.statements import Statements
 from dragoman.times import governing, interval
 
@@ -54,10 +55,14 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events of a page, and the states that it names only through a place, as the one visited or struck."""
+    """The events of a page, and its actors in the light of them.
+
+    States that the page names only through a place, as the one visited or struck, come after the actors that it names;
+    unnamed people have the country that their events tell.
+    """
 
     records: tuple[Event, ...]
-    hosts: tuple[Actor, ...]
+    actors: tuple[Actor, ...]
 
 
 def find(
@@ -72,9 +77,16 @@ def find(
     page = Surroundings(parse, actors, places, times, statements, published)
     parties = Parties(parse, actors, places, statements)
     settled = settle(list(_candidates(page, parties)))
-    records = tuple(_event(f"e{number}", candidate, page) for number, candidate in enumerate(settled, 1))
+    placed = [(candidate, where(parse, candidate.token, places)) for candidate in settled]
+    records = tuple(_event(f"e{number}", *act, page) for number, act in enumerate(placed, 1))
+    return Events(records, tuple(_actors(records, parties, countries(placed, parties))))
+
+
+def _actors(records: tuple[Event, ...], parties: Parties, told: Mapping[str, str]) -> Iterator[Actor]:
     used = {i for event in records for i in event.actor + event.recipient}
-    return Events(records, tuple(host for i, host in parties.hosts.items() if i in used))
+    for actor in parties.actors:
+        yield actor.model_copy(update={"country": told[actor.id]}) if actor.id in told else actor
+    yield from (host for i, host in parties.hosts.items() if i in used)
 
 
 def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
@@ -92,15 +104,17 @@ def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate 
     statement = page.statements.at(token.i)
     for frame, act in fitting(predicate(token), parties.kinds):
         actor, recipient = _sides(frame, act, parties)
-        refers = frame.pos == "N" and not actor + recipient and refers_back(token)
-        if refers or _political(frame, actor, recipient, parties):
+        if SPEAKER in frame.actor and not (actor and recipient):
+            continue
+        bare = frame.pos == "N" and not actor + recipient  # its parties may be told elsewhere
+        if bare or _political(frame, actor, recipient, parties):
             told = _standing(frame, act, statement, page)
             return Candidate(act, frame, frame.type, frame.mode, actor, recipient, told, statement)
     return None
 
 
 def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    actor = parties.acting(frame.actor, act)
+    actor = parties.acting(frame.actor, act, hosted=frame.type == "CONSULT")
     return actor, parties.receiving(frame.recipient, act, actor, placed=frame.type in REACHING)
 
 
@@ -125,11 +139,10 @@ def _standing(frame: Frame, act: Predicate, statement: Statement | None, page: S
     return told
 
 
-def _event(number: str, candidate: Candidate, page: Surroundings) -> Event:
+def _event(number: str, candidate: Candidate, place: Place | None, page: Surroundings) -> Event:
     token = candidate.token
     time = governing(page.parse, token, page.times)
     start, end = interval(time.value) if time is not None else (None, None)
-    place = where(page.parse, token, page.places)
     what = kind(candidate.type, candidate.mode)
     return Event(
         id=number,

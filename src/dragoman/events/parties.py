@@ -18,6 +18,7 @@ from dragoman.statements import Statements
 
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})
+OFFICIAL = MILITARY | {"GOV", "LEG", "JUD", "PTY", "OPP", "IGO"}
 # Where the actor behind a thing is told: "the president's decision", "Russian missiles", "a decision by the court".
 BEHIND = ("poss", "mod", "by", "of", "from")
 
@@ -60,20 +61,26 @@ class Parties:
         self._states = {a.country: a.id for a in reversed(actors.records) if a.kind == "state" and a.country}
         self.hosts: dict[str, Actor] = {}
 
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors that the page names."""
+        return self._actors.records
+
     def get(self, actor_id: str) -> Actor:
         """The actor of an id, of the page's own or of the hosts."""
         return self.hosts[actor_id] if actor_id in self.hosts else self._actors.get(actor_id)
 
-    def acting(self, roles: Sequence[str], predicate: Predicate) -> tuple[str, ...]:
+    def acting(self, roles: Sequence[str], predicate: Predicate, *, hosted: bool = False) -> tuple[str, ...]:
         """The actor ids of the first role that gives any; `a+b` joins the parties of several slots.
 
-        The role `speaker` is the source of the statement that the act stands in.
+        The role `speaker` is the source of the statement that the act stands in. With `hosted`, the place of a meeting
+        stands for the state that hosts it.
         """
         for role in roles:
             ids = [i for slot in role.split("+") for token in predicate[slot] for i in self._slot(slot, token)]
             if role == SPEAKER:
                 ids = list(self._statements.speaker(predicate.head.i))
-            if not ids and role in HOSTING:
+            if not ids and hosted and role in HOSTING:
                 ids = [self._host(token) for token in predicate[role] if self._placed(token)]
             if ids:
                 return tuple(dict.fromkeys(ids))
@@ -142,6 +149,8 @@ class Parties:
         if named or depth > 2:
             return named
         structure = clause(token)
+        if token.lemma_.lower() in _others():
+            return tuple(i for t in structure["including"] for i in self.named(t))
         for slot in ("subj", "obj") if token.pos_ in VERBAL else BEHIND:
             ids = [i for t in structure[slot] for i in self._inner(slot, t, depth)]
             if ids:
@@ -178,6 +187,8 @@ class Parties:
             found |= {"%actor", f"%{actor.kind}"}
             if MILITARY & set(actor.sectors):
                 found.add("%military")
+            if OFFICIAL & set(actor.sectors) or actor.kind == "state":
+                found.add("%official")
         return frozenset(found)
 
 
@@ -185,6 +196,12 @@ def _heads(token: Token, mention: Mention) -> bool:
     """Whether a token governs a mention; of *secretary-general* the parser may choose another word than the mention."""
     inside = mention.start <= token.i < mention.end
     return token.i == mention.head or (inside and not mention.start <= token.head.i < mention.end)
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Nouns for somebody other than their possessor: *Kyiv's allies* are not Kyiv."""
+    return frozenset(row["lemma"] for row in lexicon.table("relations_nouns"))
 
 
 @cache

@@ -27,6 +27,9 @@ PROMISED: Mapping[str, EventType] = MappingProxyType(
     {"AID": "AGREE", "COOPERATE": "AGREE", "SUPPORT": "AGREE", "RETREAT": "CONCEDE"}
 )
 TOLD_AS_AIM = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST"})
+COMPLEMENTS = frozenset({"xcomp", "dobj", "pobj", "pcomp", "acl", "attr", "oprd", "nsubjpass"})
+GOVERNED = frozenset({"of", "on", "for", "to", "at", "from", "into", "with", "about", "over", "against", "upon"})
+INSTRUMENTS = ("subj", "by", "in", "during", "with")
 # How far back, in tokens, a noun finds the act that it refers to: some six sentences. Not tuned.
 REACH = 150
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -58,22 +61,43 @@ class Candidate:
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The events among candidates in text order, each with its final type, parties and status."""
-    revised = [settled for candidate in _resolve(candidates) if (settled := revise(candidate)) is not None]
+    revised = [settled for candidate in _join(list(_resolve(candidates))) if (settled := revise(candidate)) is not None]
     triggers = {candidate.token.i: candidate for candidate in revised}
     told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
     return list(_once(told))
 
 
+def _join(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """One act told by verb and noun, *the strike killed*, *killed in a strike*: the verb's, with the parties of both.
+
+    A noun whose parties nobody tells is left out.
+    """
+    nouns = {c.token.i: c for c in candidates if c.token.pos_ not in VERBAL}
+    joined: set[int] = set()
+    found = []
+    for candidate in candidates:
+        act = candidate.predicate
+        tokens = [t for slot in INSTRUMENTS for t in act[slot]] if candidate.token.pos_ in VERBAL else []
+        for noun in (nouns[t.i] for t in tokens if t.i in nouns):
+            if noun.type == candidate.type:
+                joined.add(noun.token.i)
+                candidate = replace(
+                    candidate, actor=candidate.actor or noun.actor, recipient=candidate.recipient or noun.recipient
+                )
+        found.append(candidate)
+    return [c for c in found if c.parties and (c.token.i not in joined or c.token.pos_ in VERBAL)]
+
+
 def _resolve(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Give a noun that refers back (*the attack*) the parties of the last act of its type; else leave it out."""
+    """Give a noun that refers back (*the attack*) the parties of the last act of its type."""
     told: dict[EventType, Candidate] = {}
     for candidate in candidates:
-        if not candidate.parties:
-            earlier = told.get(candidate.type)
-            if earlier is None or candidate.token.i - earlier.token.i > REACH:
-                continue
+        earlier = told.get(candidate.type)
+        near = earlier is not None and candidate.token.i - earlier.token.i <= REACH
+        if earlier is not None and near and not candidate.parties and refers_back(candidate.token):
             candidate = replace(candidate, actor=earlier.actor, recipient=earlier.recipient)
-        told[candidate.type] = candidate
+        if candidate.actor:
+            told[candidate.type] = candidate
         yield candidate
 
 
@@ -118,21 +142,23 @@ def _swallowed(candidate: Candidate, triggers: Mapping[int, Candidate]) -> bool:
 def _governing(token: Token) -> Iterator[Token]:
     """Predicates whose complement or object a token is, from the nearest on."""
     at = token
-    while at.head is not at:
+    while at.head != at:
         head = at.head
-        inside = at.dep_ in ("xcomp", "dobj", "pobj", "pcomp", "acl", "attr", "oprd", "nsubjpass") or (
-            at.dep_ == "ccomp" and at.tag_ in ("VB", "VBG", "NN", "NNS")
-        )
-        if at.dep_ == "prep" or (
-            at.dep_ == "conj" and (at.pos_ in VERBAL) == (head.pos_ in VERBAL) and at.tag_ != "VBD"
-        ):
-            at = head
-            continue
-        if not inside:
+        joined = at.dep_ == "conj" and at.tag_ != "VBD" and (at.pos_ in VERBAL) == (head.pos_ in VERBAL)
+        if not (joined or _is_inside(at)):
             return
-        if head.dep_ != "prep" and head.pos_ != "ADP":
+        if not joined and head.pos_ != "ADP":
             yield head
         at = head
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a token belongs to the complement of its head, and does not only tell when, where or why."""
+    if token.dep_ == "prep":
+        return token.lower_ in GOVERNED
+    if token.dep_ == "ccomp":
+        return token.tag_ in ("VB", "VBG", "NN", "NNS")
+    return token.dep_ in COMPLEMENTS
 
 
 def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

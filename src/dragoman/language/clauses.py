@@ -64,8 +64,15 @@ def expand(token: Token) -> Iterator[Token]:
     """A token and what is conjoined to it: *Russia, China and Iran* gives all three."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in VERBAL) == (token.pos_ in VERBAL):
+        joined = child.dep_ == "conj" and (child.pos_ in VERBAL) == (token.pos_ in VERBAL)
+        if joined or _continues_list(token, child):
             yield from expand(child)
+
+
+def _continues_list(token: Token, child: Token) -> bool:
+    """*The US, Russia, and Switzerland*: the parser takes the second of a list of names for an apposition."""
+    names = token.pos_ == child.pos_ == "PROPN"
+    return names and child.dep_ == "appos" and any(c.dep_ in ("cc", "conj") for c in child.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -90,6 +97,8 @@ def _own(head: Token) -> Iterator[tuple[str, Token]]:
             yield from (("subj", t) for t in child.children if t.dep_ == "pobj")
         elif dep == "prep" or (dep == "dative" and child.pos_ == "ADP"):
             yield from _prepositional(child)
+        elif dep == "prt" and child.lower_ == "up" and any(c.lower_ == "to" for c in child.children):
+            yield from (("obj", t) for _, t in _own(child))  # "killed up to 16 people"
         elif dep in MODIFIERS:
             yield from (("mod", t) for t in child.subtree if t is child or t.dep_ in MODIFIERS)
         elif dep in SLOT_OF:
@@ -118,13 +127,17 @@ SLOT_OF = {
 }
 
 
+# "out of X" and "back to X" are of X and to X as well; "according to X" and "because of X" are not.
+DIRECTIONS = frozenset({"out", "away", "back", "off", "down", "up", "over"})
+
+
 def _prepositional(preposition: Token, before: str = "") -> Iterator[tuple[str, Token]]:
     """`with X` gives slot `with`; `out of X` gives both `out_of` and `of`."""
     name = f"{before}{preposition.lower_}"
     for child in preposition.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield name, child
-            if before:
+            if before.rstrip("_") in DIRECTIONS:
                 yield preposition.lower_, child
         elif child.dep_ == "prep":
             yield from _prepositional(child, f"{name}_")
