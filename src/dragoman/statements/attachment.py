@@ -76,7 +76,10 @@ def _told_with(verb: Token) -> bool:
     own, inner, outer = _form(verb), _form(head), _form(above)
     if own[0] != inner[0]:
         return own[0] == outer[0]
-    return own == outer and own != inner and own[0] == "past"
+    if own == outer == inner:
+        subject = child(head, "nsubj", "nsubjpass")
+        return subject is not None and subject.pos_ == "NOUN" and head.pos_ == "AUX"
+    return own == outer and own[0] == "past"
 
 
 def _form(verb: Token) -> tuple[str, bool]:

@@ -48,7 +48,8 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
     """
     particle = next((c for c in children(verb, "prt", "advmod") if c.lower_ in PARTICLES & cue.takes), None)
     linked = frozenset() if particle is None else frozenset({particle.i})
-    clauses = _joined(verb, list(_clauses(verb, cue, quoted)))
+    clauses = list(_clauses(verb, cue, quoted))
+    clauses = clauses if "addressee" in cue.takes else _joined(verb, clauses)
     missing = bool(cue.takes & PARTICLES) and particle is None
     objects = [] if missing or _spoken_to(cue, clauses) else list(_objects(verb, cue, quoted))
     phrases = list(prepositions(verb, cue.takes - PATTERNS - PARTICLES))
@@ -98,7 +99,7 @@ def _close(verb: Token, objects: list[Token]) -> list[Token]:
     """The phrases that follow an object without a comma and say more of it, not when or in what it was said."""
     found: list[Token] = []
     at = max(o.right_edge.i for o in objects) + 1
-    for phrase in children(verb, "prep"):
+    for phrase in children(verb, "prep", "dative"):
         noun = child(phrase, "pobj", "pcomp")
         if phrase.left_edge.i != at or noun is None or noun.ent_type_ in ("DATE", "TIME") or cue_of(noun) is not None:
             break
@@ -130,7 +131,7 @@ def _enough(verb: Token, cue: Cue, objects: list[Token], phrases: list[Token], q
         return True
     if phrases and ("name" not in cue.takes or phrases[0].lower_ == "as"):
         return True
-    if "thing" in cue.takes and not any(o.pos_ == "PRON" or o.ent_type_ == "PERSON" for o in objects):
+    if "thing" in cue.takes and not any(o.pos_ in ("PRON", "PROPN") for o in objects):
         return True
     if "talk" in cue.takes and any(cue_of(o) is not None for o in objects):
         return True
@@ -144,6 +145,20 @@ def _clauses(verb: Token, cue: Cue, quoted: frozenset[int]) -> Iterator[Token]:
     for head in children(verb, "ccomp", "xcomp", "oprd", "acomp", "parataxis", "advcl"):
         if _fits(head, cue, quoted):
             yield head
+    yield from _strayed(verb, cue)
+
+
+def _strayed(verb: Token, cue: Cue) -> Iterator[Token]:
+    """Clauses that the parser hung on a noun in between: *noted with regret that …*, *reassured allies that …*."""
+    if not cue.takes & {"clause", "that"}:
+        return
+    nouns = [noun for phrase in children(verb, "prep") for noun in children(phrase, "pobj")]
+    if "addressee" in cue.takes:
+        nouns += children(verb, "dobj")
+    for noun in nouns:
+        for clause in children(noun, "acl"):
+            if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark":
+                yield clause
 
 
 def _fits(head: Token, cue: Cue, quoted: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dragoman.language import Parse
 from dragoman.statements.contents import content_of, resumed
 from dragoman.statements.cues import Cue, Polarity, cue_of
-from dragoman.statements.sources import Source, author, relays, source_of
+from dragoman.statements.sources import Source, author, name_before, relays, source_of
 from dragoman.statements.trees import (
     EDGE,
     child,
@@ -78,10 +78,13 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
     source = source_of(verb)
     if source is not None and source.head.i in quoted and verb.i not in quoted:
         source = _beyond(verb, quoted)
+    if source is None and (named := name_before(verb)) is not None:
+        return _trailing(verb, cue, named)
     if source is None or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
     content = content_of(verb, cue, quoted)
     tokens = resumed(verb, cue) or (content.tokens if content else _around(verb, cue, source))
+    tokens |= _told_before(verb, tokens)
     if not content and "clause" not in cue.takes and not tokens & quoted:
         return None
     if relays(verb):
@@ -94,6 +97,28 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
         return None
     group = _group(verb) | (content.linked if content else frozenset())
     return Draft(verb.i, tokens, source, group, cue.kind, polarity)
+
+
+def _told_before(verb: Token, tokens: frozenset[int]) -> frozenset[int]:
+    """The first part of *Ann left, but Bob stayed, officials said*, which the parser left to its own verb."""
+    first = verb.head
+    after = verb.dep_ == "conj" and tokens and max(tokens) < verb.i and child(verb, "nsubj") is not None
+    if not after or cue_of(first) is not None or child(first, "cc") is None:
+        return frozenset()
+    return frozenset(i for i in range(verb.sent.start, min(tokens)) if first.left_edge.i <= i)
+
+
+def _trailing(verb: Token, cue: Cue, named: Token) -> Draft | None:
+    """*The ships left, the chief cabinet secretary said.* where the parser took the speaker for an apposition."""
+    low, _ = noun_phrase(named)
+    start = verb.sent.start
+    if (
+        not cue.takes & {"clause", "quote", "that"}
+        or low <= start
+        or any(c.i > verb.i for c in children(verb, "ccomp", "dobj"))
+    ):
+        return None
+    return Draft(verb.i, frozenset(range(start, low)), Source(named), _group(verb), cue.kind, cue.polarity)
 
 
 def _beyond(verb: Token, quoted: frozenset[int]) -> Source | None:

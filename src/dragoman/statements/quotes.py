@@ -55,8 +55,9 @@ def _whole(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Draft:
         inside = range(quotation.start, quotation.end)
         if draft.anchor in inside:
             continue
-        shared = sum(i in draft.tokens for i in inside)
-        if (quotation.whole and shared) or 2 * shared > len(inside):
+        words = [i for i in inside if not parse.doc[i].is_punct]
+        shared = sum(i in draft.tokens for i in words)
+        if (quotation.whole and shared) or 2 * shared > len(words):
             tokens.update(inside)
     return replace(draft, tokens=frozenset(tokens))
 

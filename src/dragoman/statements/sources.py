@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.statements.attachment import after_conjunction, governor
+from dragoman.statements.attachment import FINITE, after_conjunction, governor
 from dragoman.statements.cues import cue_of
 from dragoman.statements.trees import RELATIVES, child, children, passive, prepositions
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART"})
+# The longest speaker in tokens: *Deputy Assistant Secretary of Defense for Russia Ann Lee*.
+LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,23 @@ def _shared_with(head: Token, depth: int, *, controlled: bool = False) -> Token 
             return master
     if passive(head):
         return agent(head) or subject(head, depth + 1)
-    return subject(head, depth + 1)
+    return subject(head, depth + 1) or name_before(head)
+
+
+def name_before(verb: Token) -> Token | None:
+    """The noun between a comma and a finite verb at the end of a sentence, whatever the parser took it for."""
+    if (
+        verb.tag_ not in FINITE
+        or verb.dep_ in ("conj", "relcl")
+        or child(verb, "nsubj", "nsubjpass", "auxpass") is not None
+    ):
+        return None
+    doc, low = verb.doc, verb.i
+    while low and verb.i - low < LONGEST and doc[low - 1].pos_ in NOMINAL:
+        low -= 1
+    if low == verb.i or not low or doc[low - 1].text not in {",", "”", '"'}:
+        return None
+    return next((t for t in doc[low : verb.i] if t.pos_ in ("NOUN", "PROPN") and not low <= t.head.i < verb.i), None)
 
 
 def author(noun: Token) -> Token | None:
