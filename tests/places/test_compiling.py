@@ -9,7 +9,9 @@ def town(latitude: float, longitude: float) -> dict[str, float]:
 
 def test_a_crowded_coast_does_not_draw_the_centre_to_itself() -> None:
     coast = [town(-27.1 + i / 100, 153.1) for i in range(30)]
-    assert middle([*coast, town(-27.1, 141.1)])[1] == pytest.approx(147.25, abs=0.1)
+    towns = [*coast, town(-27.1, 141.1)]
+    mean = sum(place["longitude"] for place in towns) / len(towns)
+    assert middle(towns)[1] < mean - 3
 
 
 def test_the_middle_of_land_across_the_date_line_lies_there() -> None:

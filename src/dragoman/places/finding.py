@@ -145,12 +145,19 @@ def _only_country(spots: Iterable[Spot]) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def _called(text: str, spot: Spot | None, site: bool) -> str:
+    """The gazetteer's name, in the text's own letters where it only leaves diacritics out (*Hama* for *Ḩamāh*)."""
+    if site or not spot:
+        return text
+    return text if key(text) == key(spot.name) and text.isascii() and not text.isupper() else spot.name
+
+
 def _record(id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window], country: str | None) -> Place:
     """The record of a place; `country` is that of a site without a position."""
     site = group[0].site
     return Place(
         id=id_,
-        name=group[0].text(parse.doc) if site or not spot else spot.name,
+        name=_called(group[0].text(parse.doc), spot, site),
         country=(spot.country or None) if spot else country,
         latitude=spot.latitude if spot else None,
         longitude=spot.longitude if spot else None,

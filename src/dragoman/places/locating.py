@@ -20,6 +20,8 @@ TARGET = frozenset({"on", "against", "of", "over", "for", "into"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 UPWARD = frozenset({"xcomp", "dobj", "conj", "attr", "pobj", "prep", "pcomp", "nsubjpass", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+FAR = 12
+"""Tokens to the head of a coordination beyond which parsers are mostly wrong about it."""
 TIMES = frozenset({"DATE", "TIME", "EVENT", "CARDINAL", "ORDINAL"})
 
 
@@ -31,27 +33,36 @@ def where(parse: Parse, token: Token, places: Places) -> Place | None:
     place before a nominal trigger (*the Kharkiv offensive*), and the locative of what it acts on (*killed three in
     Idlib*). A predicate with a locative of its own that names no place (*held in a prison*) ends the search.
     """
-    for head in _chain(token):
-        if place := _own(head, places, head is token):
+    for head, close in _chain(token):
+        if place := _own(head, places, close):
             return place
         if _elsewhere(head):
             return None
     return None
 
 
-def _chain(token: Token) -> Iterator[Token]:
-    """The trigger and the predicates that govern it without a new subject between."""
-    yield token
-    while token.dep_ in UPWARD and token.head is not token:
-        if token.dep_ == "conj" and any(child.dep_ in SUBJECTS for child in token.children):
-            return
+def _chain(token: Token) -> Iterator[tuple[Token, bool]]:
+    """The trigger and the predicates that govern it without a new subject between; whether they are one with it."""
+    yield token, True
+    while _rises(token):
         below, token = token, token.head
         if below.dep_ == "prep" and token.pos_ not in {"VERB", "AUX"}:
             return
         if token.lower_ in TARGET | {"to", "about"} and token.dep_ == "prep":
             return
         if token.pos_ in {"VERB", "AUX", "NOUN"}:
-            yield token
+            yield token, below.dep_ == "dobj" and token.lemma_ in words("light")
+
+
+def _rises(token: Token) -> bool:
+    """Whether the clause of a token's head is the same or shares its subject (*was in Kyiv to reaffirm support*)."""
+    children = {child.dep_ for child in token.children}
+    if token.head is token or children & SUBJECTS:
+        return token.dep_ in {"dobj", "pobj", "attr", "nsubjpass"} and token.head is not token
+    if token.dep_ == "conj":
+        return token.i - token.head.i <= FAR
+    purpose = token.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    return purpose or token.dep_ in UPWARD
 
 
 def _own(head: Token, places: Places, first: bool) -> Place | None:
@@ -72,7 +83,9 @@ def _leads(head: Token, preposition: Token, first: bool) -> bool:
     word, lemma = preposition.lower_, head.lemma_.lower()
     if word in STATIC:
         return True
-    return first and ((word in TOWARDS and lemma in words("motion")) or (word in TARGET and lemma in words("strike")))
+    return first and (
+        (word in TOWARDS and lemma in words("motion")) or (word in TARGET and lemma in words("strike") | words("light"))
+    )
 
 
 def _modifier(noun: Token, places: Places) -> Place | None:
