@@ -92,6 +92,21 @@ def test_prose_above_the_byline_is_not_the_article() -> None:
     assert texts(dump(lines)) == article
 
 
+def test_a_menu_run_into_one_line_is_no_prose() -> None:
+    menu = "My Europe World Business Policy The Green Deal Next Health Travel Culture Video Weather Sport " * 3
+    assert classify(menu).kind == "short"
+
+
+def test_the_publisher_is_named_by_the_rights_or_alone_in_a_line() -> None:
+    rights = [*MENU, *body("fish", "ships"), "Copyright © 1999-2024 The Taipei Times. All rights reserved."]
+    assert read_plain("\n".join(rights)).publisher == "Taipei Times"
+    assert (
+        read_plain("\n".join(["The New Republic", *MENU, *body("fish", "ships"), *FOOTER])).publisher
+        == "The New Republic"
+    )
+    assert read_plain("\n".join([*MENU, *body("fish", "ships"), *FOOTER])).publisher is None
+
+
 def test_a_page_without_prose_gives_nothing() -> None:
     assert read_dump(classified([*MENU, *FOOTER])) is None
 

@@ -9,8 +9,8 @@ import pytest
 
 from dragoman.lexicon import table
 from dragoman.pages import metadata as meta
-from dragoman.pages.html import looks_like_html, parse, visible_text
-from dragoman.pages.markup import read_markup
+from dragoman.pages.html import Block, looks_like_html, parse, visible_text
+from dragoman.pages.markup import article, joined, read_markup
 
 PROSE = "The ministers of both countries met in Oslo on Monday and agreed to talk again about the {} next month."
 BODY = "".join(f"<p>{PROSE.format(word)}</p>" for word in ("fish", "ships", "gas", "oil"))
@@ -119,6 +119,24 @@ def test_the_address_gives_the_day_where_nothing_else_does() -> None:
 def test_repeated_blocks_and_furniture_inside_the_body_go() -> None:
     body = BODY + "<p>Advertisement</p>" + BODY + "<p>https://example.org/story</p>"
     assert len(read_markup(page(body=body), None).paragraphs) == 4
+
+
+def test_a_sentence_that_the_page_breaks_at_a_link_is_made_whole() -> None:
+    blocks = [Block("p", text) for text in ("NEW DELHI:", "Pakistan", "'s army has begun an operation.", "It is new.")]
+    assert [b.text for b in joined(blocks)] == ["NEW DELHI: Pakistan's army has begun an operation.", "It is new."]
+
+
+def test_labels_dates_and_teasers_around_the_body_go() -> None:
+    blocks = [
+        Block("p", text)
+        for text in ("World", "13 Jan 2020, 22:11 GMT+10", "The ministers met.", "Talks ...", "Rain ...")
+    ]
+    assert article(blocks, None) == ["The ministers met."]
+
+
+def test_entities_that_were_escaped_twice_are_read() -> None:
+    top = "<h1>Ministers meet over &amp;#039;fish&amp;#039;</h1>"
+    assert read_markup(page(top=top), None).headline == "Ministers meet over 'fish'"
 
 
 def test_a_page_whose_body_cannot_be_told_is_read_by_its_lines() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.pages.names import is_person, merge, name_line, signature, split_names
+from dragoman.pages.names import capitalized, is_person, merge, name_line, signature, split_names
 
 
 @pytest.mark.parametrize(
     ("line", "names"),
     [
         ("By Simone Example, CNN", ["Simone Example"]),
-        ("By JANE DOE, JOHN ROE and ANN OTHER December 16, 2016, 4:19 PM", ["JANE DOE", "JOHN ROE", "ANN OTHER"]),
+        ("By JANE DOE, JOHN ROE and ANN OTHER December 16, 2016, 4:19 PM", ["Jane Doe", "John Roe", "Ann Other"]),
         ("By Jane Doe published 19 May 2026", ["Jane Doe"]),
         ("by Jane Doe @jane_doe February 1, 2016: 12:41 PM ET", ["Jane Doe"]),
         ("byJane Doe", ["Jane Doe"]),
@@ -58,6 +58,19 @@ def test_a_paper_is_no_person_even_if_it_reads_like_one() -> None:
 )
 def test_lines_of_names_alone(line: str, names: list[str]) -> None:
     assert name_line(line) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("JANE O’NEILL-DOE", "Jane O’Neill-Doe"),
+        ("J. R. EXAMPLE", "J. R. Example"),
+        ("Jane DOE", "Jane DOE"),
+        ("XI LI", "XI LI"),
+    ],
+)
+def test_names_in_capitals_are_set_as_names(printed: str, name: str) -> None:
+    assert capitalized(printed) == name
 
 
 @pytest.mark.parametrize("name", ["Xi Jinping", "Ursula von der Leyen", "Andrés Manuel López Obrador", "J. R. Example"])

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from dragoman.pages.dump import Dump, Line
+from dragoman.pages.furniture import furniture
 from dragoman.pages.lines import WORDS, count_words, function_words
 from dragoman.pages.names import name_line, signature
 from dragoman.pages.published import day_in_line
@@ -17,7 +18,7 @@ BESIDE = 4
 """Lines between a headline and the byline or day that belongs to it."""
 
 LEAD_WORDS = 250
-MOST_NAMES, LONGEST_NAMES = 6, 16
+MOST_NAMES, LONGEST_NAMES, LISTED = 6, 16, 6
 CANDIDATES = ("short", "prose", "teaser", "bullet", "drop")
 PERHAPS = ("caption", "related")
 """Kinds of furniture whose patterns some headlines match: *Watch: …*, *Video: …*."""
@@ -54,7 +55,11 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
     if line.kind == "drop" and (line.words < 4 or (line.furniture and line.furniture.kind not in PERHAPS)):
         return 0.0
     shared = sum((word in content) + (word in lead) for word in words) / (2 * len(words))
-    signed = any(after.kind in ("byline", "date") for after in near[index + 1 : index + 1 + BESIDE])
+    below = near[index + 1 : index + 1 + BESIDE]
+    signed = 2 * any(after.kind == "byline" for after in below[:2]) or any(
+        after.kind in ("byline", "date") for after in below
+    )
+    listed = not signed and any(above.kind == "end" for above in near[max(0, index - LISTED) : index])
     last = index >= len(near) - 2
     repeated = texts[line.text.casefold()] > 1
     evidence = shared + 0.25 * signed + 0.15 * last + 0.2 * (repeated and shared >= 0.25)
@@ -62,7 +67,8 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
     stop = 0.6 if line.text.endswith(".") else 1.0
     furniture = 0.5 if line.furniture else 1.0
     distance = 1 - 0.5 * (len(near) - index) / REACH
-    return evidence * size * stop * furniture * distance if evidence >= 0.25 else 0.0
+    listing = 0.6 if listed else 1.0
+    return evidence * size * stop * furniture * distance * listing if evidence >= 0.25 else 0.0
 
 
 def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) -> int:
@@ -79,8 +85,19 @@ def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) ->
 
 def _without_crumb(text: str, near: tuple[Line, ...]) -> str:
     """*Home World Title* is *Title* where the page has that line too."""
+    text = _without_furniture(text)
     endings = [line.text for line in near if text != line.text and text.endswith(line.text) and line.words >= 4]
     return max(endings, key=len, default=text)
+
+
+def _without_furniture(text: str) -> str:
+    """A title to which a dump has joined the name of a button: *Talks fail Back to video*."""
+    words = text.split()
+    for number in range(2, 5):
+        found = furniture(" ".join(words[-number:])) if len(words) > number + 3 else None
+        if found and found.kind == "video":
+            return " ".join(words[:-number])
+    return text
 
 
 def byline(dump: Dump, where: int) -> tuple[list[str], str | None]:

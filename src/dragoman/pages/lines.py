@@ -26,6 +26,10 @@ WORDS = re.compile(r"\w+(?:['’.-]\w+)*")
 BULLET = re.compile(r"^\s*[•·▪‣◦●■*]\s*")
 CLOSED = re.compile(r"(?:[.!?…][\"'”’)\]»]*|[.!?…]?[\"”»]|:|;)$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’)\]»]*$")
+SHORT, LONG, PROSE = 4, 25, 0.2
+"""Words of the shortest sentence; of lines that are prose without an end; and the share of grammar that those have:
+menus run together into one line have 0.05 to 0.15, prose of 25 words and more 0.3 to 0.5."""
+
 WRAPPED_WIDTH = 130
 """Hard-wrapped text is set to 60 to 100 columns, plus indentation; paragraphs of pages run longer."""
 
@@ -69,7 +73,14 @@ def is_sentence(line: str) -> bool:
     words = WORDS.findall(line)
     if not has_function_word(line):
         return len(words) >= 3 and bool(FULL_STOP.search(line)) and line[:1] in "\"“'‘"
-    return (len(words) >= 4 and bool(CLOSED.search(line))) or len(words) >= 25
+    return (len(words) >= SHORT and bool(CLOSED.search(line))) or (
+        len(words) >= LONG and function_share(words) >= PROSE
+    )
+
+
+def function_share(words: list[str]) -> float:
+    """Share of words that carry grammar."""
+    return sum(word.lower() in function_words() for word in words) / len(words)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -7,16 +7,19 @@ from datetime import date
 
 from dragoman.pages import metadata as meta
 from dragoman.pages.draft import Draft
-from dragoman.pages.dump import classified, is_byline
+from dragoman.pages.dump import classified, is_byline, is_dated
 from dragoman.pages.furniture import furniture
 from dragoman.pages.html import Block, extract, parse, visible_text
-from dragoman.pages.lines import FULL_STOP, count_words, tidy
+from dragoman.pages.lines import FULL_STOP, count_words, is_sentence, tidy
 from dragoman.pages.lines import paragraphs as paragraphs_of
 from dragoman.pages.names import is_person, merge, signature
 from dragoman.pages.plain import read_lines, read_plain
 from dragoman.pages.published import day_in_url
 
 SAME = 0.8
+LABEL = 2
+GLUED = re.compile(r"['’]s\b|[,.;:)](?:\s|$)")
+PLACE_ALONE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}:")
 LEAST_BODY = 40
 MOST_BYLINE_WORDS = 12
 TOP, MOST_FELLOWS = 4, 5
@@ -84,13 +87,32 @@ def _by_lines(content: str) -> Draft:
 def article(blocks: list[Block], headline: str | None) -> list[str]:
     """The paragraphs among the extracted blocks: without headline, bylines, furniture and subheads at the end."""
     once: dict[str, Block] = {}
-    for block in blocks:
+    for block in joined(blocks):
         once.setdefault(block.text, block)
     kept = [block for block in once.values() if not _is_furniture(block)]
     kept = [b for i, b in enumerate(kept) if not (i < 3 and headline and meta.overlap(b.text, headline) >= SAME)]
+    while kept and ((count_words(kept[0].text) <= LABEL and not is_sentence(kept[0].text)) or is_dated(kept[0].text)):
+        kept.pop(0)
     while kept and kept[-1].kind == "head":
         kept.pop()
+    teasers = [block for block in kept if block.text.endswith(" ...")]
+    if len(teasers) > 1:
+        kept = [block for block in kept if block not in teasers]
     return [block.text for block in kept]
+
+
+def joined(blocks: list[Block]) -> list[Block]:
+    """Blocks that the page broke in the middle of a sentence, at a link for instance, made whole."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if before and before.kind == block.kind and not FULL_STOP.search(before.text):
+            space = "" if GLUED.match(block.text) else " "
+            if space == "" or block.text[0].islower() or PLACE_ALONE.fullmatch(before.text):
+                found[-1] = Block(block.kind, before.text + space + block.text)
+                continue
+        found.append(block)
+    return found
 
 
 def _is_furniture(block: Block) -> bool:

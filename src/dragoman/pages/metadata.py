@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ that were reworded for sharing still share half of their words."""
 
 LONG, MOST_HEADINGS = 5, 5
 SPACED = ("br", "div", "p", "li", "h2", "h3", "time", "svg", "img", "button", "small", "a")
+SHORTEST_PUBLISHER = 7
 LONGEST_NAME, LONGEST_NOTICE, MOST_NOTICES = 80, 250, 8
 MOST_DATA = 2_000_000
 """Code points of JSON-LD looked at."""
@@ -51,14 +53,14 @@ def metadata(tree: HtmlElement) -> Metadata:
     meta: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = squeeze(tidy(element.get("content") or ""))
+        content = squeeze(tidy(unescape(element.get("content") or "")))
         if name and content:
             meta.setdefault(name.strip().lower(), content)
     for element in tree.iter("link"):
         if (element.get("rel") or "").lower() == "canonical" and element.get("href"):
             meta.setdefault("canonical", element.get("href") or "")
-    title = next((squeeze(tidy(_text(element))) for element in tree.iter("title")), None)
-    headings = tuple(text for element in tree.iter("h1") if (text := squeeze(tidy(_text(element)))))
+    title = next((squeeze(tidy(unescape(_text(element)))) for element in tree.iter("title")), None)
+    headings = tuple(text for element in tree.iter("h1") if (text := squeeze(tidy(unescape(_text(element))))))
     return Metadata(
         meta, _linked_article(tree), title or None, headings, _signed(tree), _commenters(tree), _notices(tree)
     )
@@ -175,10 +177,18 @@ def _publishers() -> dict[str, str]:
     return {domain: row["publisher"] for row in table("publishers") for domain in row.many("domains")}
 
 
+def named_publisher(line: str) -> str | None:
+    """The longest name of a known publisher in a line, such as a notice of rights."""
+    words = f" {re.sub(r'[^a-z0-9&]+', ' ', line.casefold())} "
+    found = [name for key, name in _publisher_keys().items() if f" {key} " in words]
+    return max(found, key=len, default=None)
+
+
 @cache
-def publisher_names() -> dict[str, str]:
-    """The names of the publishers that we know, casefolded, to the name as we give it."""
-    return {row["publisher"].casefold(): row["publisher"] for row in table("publishers")}
+def _publisher_keys() -> dict[str, str]:
+    names = {row["publisher"]: re.sub(r"[^a-z0-9&]+", " ", row["publisher"].casefold()) for row in table("publishers")}
+    keys = {key.removeprefix("the ").strip(): name for name, key in names.items()}
+    return {key: name for key, name in keys.items() if len(key) >= SHORTEST_PUBLISHER}
 
 
 def publisher_of(url: str | None) -> str | None:

@@ -29,7 +29,7 @@ NAME = re.compile(
     rf"[“\"‘']?{INITIAL}[\w’'.”\"-]*)){{1,5}}"
 )
 SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "md")
-LONGEST = 50
+LONGEST, LONG_CAPITALS = 50, 6
 
 
 @cache
@@ -97,7 +97,14 @@ def _piece(part: str) -> str:
     for behind in (office().search(piece), paper().search(piece)):
         if behind and is_person(piece[: behind.start()].strip()):
             piece = piece[: behind.start()].strip()
-    return piece.strip(" ,|/-–—")
+    return capitalized(piece.strip(" ,|/-–—"))
+
+
+def capitalized(name: str) -> str:
+    """*JANE O’NEILL-DOE* as *Jane O’Neill-Doe*; initials and names in another case stay as they are."""
+    if not name.isupper() or len(name) < LONG_CAPITALS:
+        return name
+    return re.sub(r"[^\W\d_]{2,}", lambda part: part[0].capitalize(), name)
 
 
 def signature(line: str, *sites: str | None) -> tuple[list[str], str | None]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dragoman.pages import front
+from dragoman.pages.credits import names_agency
 from dragoman.pages.draft import Draft
 from dragoman.pages.dump import Dump, Line, classified, read_dump
 from dragoman.pages.lines import paragraphs, tidy
+from dragoman.pages.metadata import named_publisher, overlap
 
 FURNITURE_KINDS = ("navigation", "sharing", "comments", "subscription", "footer", "related", "rights", "reading")
 MANY_MARKS = 2
@@ -14,6 +16,7 @@ FEW_SHORT, LEAST_SHARE = 6, 0.06
 English dumps of the developers' half, and 3 of the 2,887 texts of the other gold, all three with furniture in them."""
 
 BYLINE_REACH = 6
+LONGEST_NAME = 5
 
 
 def read_plain(content: str) -> Draft:
@@ -49,13 +52,25 @@ def _draft(dump: Dump) -> Draft:
         headline=headline,
         authors=tuple(people),
         agency=wire,
-        publisher=fields.get("publisher"),
+        publisher=fields.get("publisher") or _publisher(dump),
         section=fields.get("section"),
         rights=fields.get("rights"),
         day=day,
         day_basis="text" if day else None,
         margin=tuple(line.text for line in (*dump.before[-front.REACH :], *dump.taken_out, *dump.after)),
     )
+
+
+def _publisher(dump: Dump) -> str | None:
+    """A known publisher in a notice of rights around the article, or alone in a line of the page."""
+    around = (*dump.after, *dump.taken_out, *dump.before)
+    for line in around:
+        if line.furniture and line.furniture.kind == "rights" and not names_agency(line.text):
+            name = named_publisher(line.text)
+            if name:
+                return name
+    alone = (line.text for line in around if 2 <= line.words <= LONGEST_NAME)
+    return next((name for text in alone if overlap(name := named_publisher(text) or "", text) == 1), None)
 
 
 def _fields(dump: Dump) -> dict[str, str]:
