@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -59,8 +60,8 @@ def _same_office(noun: str, words: str, role: str) -> bool:
         if noun == own and other in role:
             return True
     if words == noun:
-        full = role.split()[-1] == noun and not role.startswith(("vice", "deputy", "prime", "former"))
-        return full or role.startswith(f"{noun} of")
+        head = re.split(r" (?:of|to|for) ", role, maxsplit=1)[0]
+        return role == noun or (head.split()[-1] == noun and not head.startswith(("vice", "deputy", "prime", "former")))
     return role == words or f" {words}" in f" {role}" or (role in words and role.split()[-1] == noun)
 
 

@@ -183,11 +183,17 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
         return True
     if token.ent_type_ in ("DATE", "TIME") or (after.text == "-" and not token.whitespace_):
         return False
-    if token.pos_ == "ADJ" and not title.plural and not (ARMED & set(title.sectors) and token.dep_ == "amod"):
+    if token.pos_ == "ADJ" and not title.plural and not _fights(token, title):
         return token.dep_ not in ("amod", "acomp", "advmod") and title.sort != "office"
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
         return bool(ARMED & set(title.sectors)) and token.head.pos_ == "NOUN" and not title.vague
     return True
+
+
+def _fights(token: Token, title: Title) -> bool:
+    """*a rebel attack*: an adjective that names who fights; in *rebel leaders* the other noun does."""
+    armed = title.sort == "person" and bool(ARMED & set(title.sectors))
+    return armed and token.dep_ == "amod" and token.head.lower_ not in titles()
 
 
 def _phrase(
