@@ -18,6 +18,7 @@ RANGE = re.compile(r"(?<![\d-])(?:1[0-9]|20)\d\d[-–/](?P<span>(?:1[0-9]|20)\d\
 BEHIND, AHEAD = 120, 200
 """Days that count for a date behind where the clause looks ahead, and for one ahead where it looks back. A past tense
 is surer: the future that a modal shows may be that of a clause above (*may face questions about the July 25 call*)."""
+LAST_DAY = "9999-12-31"
 UNSAID = 60
 """Days that count for a date ahead where the clause does not say; news tells of what was more than of what will be."""
 
@@ -83,7 +84,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "year",
-            re.compile(rf"(?<![\d$€£#.,/:-])\b(?:(?i:post|pre|mid)-)?\b{YEAR}(?!\w|[:/]\d)"),
+            re.compile(rf"(?<![\d$€£#.,/:-])\b(?:(?i:post|pre|mid)-)?\b{YEAR}(?!\w|:\d|/\d\d?/)"),
             fixed(_year),
             _year,
             guard="year",
@@ -123,7 +124,7 @@ def rules() -> tuple[Rule, ...]:
                 rf"(?:\s+(?i:of\s+)?(?:{YEAR}|(?P<which>this|last|next)\s+year|the\s+(?:fiscal\s+)?year))?"
             ),
             _quarter,
-            None,
+            _quarter_loose,
             needle=re.compile(r"(?i:quarter|half)|\b[QH][1-4]"),
             guard="quarter",
         ),
@@ -166,6 +167,8 @@ def _date(match: re.Match[str], context: Context) -> str | None:
         return _valid(f"{match['year']}-{number:02d}-{day:02d}{part}")
     if named := _named(match, f"{number:02d}-{day:02d}", context.day.isoformat()):
         return named
+    if context.told and re.match(rf"\d{{4}}-{number:02d}", context.told):
+        return _valid(f"{context.told[:7]}-{day:02d}{part}")  # in the July that was told just before
     near = [found for shift in (-1, 0, 1) if (found := _day(context.day.year + shift, number, day))]
     chosen = _choose(near, context)
     return f"{chosen.isoformat()}{part}" if chosen else None
@@ -213,6 +216,8 @@ def _date_loose(match: re.Match[str]) -> str | None:
     number, day = int(value_of(match["month"], "month")), int(match["day"])
     if match["year"]:
         return _valid(f"{match['year']}-{number:02d}-{day:02d}")
+    if named := _named(match, f"{number:02d}-{day:02d}", LAST_DAY):
+        return named
     return f"XXXX-{number:02d}-{day:02d}" if _day(2000, number, day) else None
 
 
@@ -271,3 +276,7 @@ def _quarter(match: re.Match[str], context: Context) -> str | None:
         first = date(context.day.year, (3 if unit == "Q" else 6) * (number - 1) + 1, 1)
         year = context.day.year - (first > context.day and context.direction != "future")
     return f"{year:04d}-{unit}{number}"
+
+
+def _quarter_loose(match: re.Match[str]) -> str | None:
+    return _quarter(match, Context(date(int(match["year"]), 1, 1))) if match["year"] else None

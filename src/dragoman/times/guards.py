@@ -66,6 +66,8 @@ def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     before, after = _before(doc, first), _after(doc, last)
+    if before is not None and before.lower_ in {"that", "one", "any", "some", "most"}:
+        return False
     if match["weekday"].rstrip(".").upper() in {"SUN", "SAT", "WED"} and not match["weekday"].endswith("."):
         return after is not None and after.is_punct
     if (
@@ -104,6 +106,8 @@ def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     before, after = _before(doc, first), _after(doc, last)
     unit = match["unit"].lower()
+    if match.string[match.start() - 1 : match.start()] == "-" or _one_day(match, before):
+        return False
     if unit in {"second", "quarter", "min", "weekend"} or (
         unit == "quarters" and after is not None and after.lower_ == "of"
     ):
@@ -113,6 +117,11 @@ def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     if match["unit"][0].isupper() and match["number"][0].isdigit():  # a title: 60 Minutes
         return False
     return before is None or before.lower_ not in {"aged", "age"}
+
+
+def _one_day(match: re.Match[str], before: Token | None) -> bool:
+    """*Would one day return*: some day, not a length."""
+    return match.group().lower() == "one day" and (before is None or before.pos_ not in {"ADP", "SCONJ", "ADV"})
 
 
 def _units(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
@@ -169,13 +178,18 @@ def _day(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     token, before = doc[last], _before(doc, first)
     if token.text.islower() or before is None or before.is_space:
         return True
-    return before.tag_ not in {"POS", "NNP", "DT", "IN"} and (bool(doc[first].is_sent_start) or before.is_punct)
+    if before.is_punct or before.is_quote or before.text == "`":
+        return True
+    return before.tag_ not in {"POS", "NNP", "DT", "IN"} and bool(doc[first].is_sent_start)
 
 
 def _decade(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     """*In his 30s* is an age."""
+    if any(token.tag_ in {"PRP$", "POS"} for token in doc[max(0, first - 2) : first]):
+        return False
     before = _before(doc, first)
-    return before is None or before.tag_ not in {"PRP$", "POS"}
+    bare = match["short"] and not match.group().lower().startswith("the")
+    return not bare or (before is not None and before.lower_ in {"early", "late", "mid", "and", "or", "-"})
 
 
 def _day_list(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(
                 rf"\b(?:(?P<which>(?i:this\s+past|this\s+coming|last|next|this|past|coming))\s+)?"
                 rf"(?P<weekday>{names('weekday')})(?:\s+(?P<part>{part})\b)?"
+                rf"(?:\s+(?:of\s+)?(?P<week>(?i:last|this|next))\s+week\b)?"
             ),
             _weekday,
             _weekday_loose,
@@ -43,7 +44,7 @@ def rules() -> tuple[Rule, ...]:
                 rf"\b(?:(?i:earlier|later|late|early)\s+(?=(?i:today|tonight)))?(?P<day>{any_of('day')})(?:\s+(?P<part>{part}))?\b"
             ),
             _deictic,
-            lambda _: "PRESENT_REF",
+            _deictic_loose,
             guard="day",
         ),
         Rule(
@@ -86,7 +87,7 @@ def rules() -> tuple[Rule, ...]:
             _day_of_month,
             guard="bare",
         ),
-        Rule("weekend", re.compile(r"\b(?i:the\s+weekend)\b"), _weekend, lambda _: "PRESENT_REF"),
+        Rule("weekend", re.compile(r"\b(?i:the\s+weekend)\b"), _weekend),
         Rule(
             "ago",
             re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:ago|from\s+now|hence))\b"),
@@ -120,13 +121,16 @@ def rules() -> tuple[Rule, ...]:
 
 def _weekday(match: re.Match[str], context: Context) -> str:
     number, here = int(value_of(match["weekday"], "weekday")), context.day
+    part = f"T{value_of(match['part'], 'part')}" if match["part"] else ""
+    if "week" in match.re.groupindex and match["week"]:
+        weeks = _step(match["week"])
+        return (here + timedelta(days=number - here.isoweekday(), weeks=weeks)).isoformat() + part
     which = re.sub(r"^this\s+", "", (match["which"] or "").lower())
     away = number - here.isoweekday()
     if which in {"last", "past"} or (not which and context.direction != "future"):
         away -= 7 if away > 0 or (away == 0 and which) else 0
     elif which in {"next", "coming"} or not which:
         away += 7 if away < 0 or (away == 0 and which) else 0
-    part = f"T{value_of(match['part'], 'part')}" if match["part"] else ""
     return (here + timedelta(days=away)).isoformat() + part
 
 
@@ -143,6 +147,11 @@ def _deictic(match: re.Match[str], context: Context) -> str:
     shift, _, part = value_of(match["day"], "day").partition("T")
     part = value_of(match["part"], "part") if match["part"] else part
     return (context.day + timedelta(days=int(shift))).isoformat() + (f"T{part}" if part else "")
+
+
+def _deictic_loose(match: re.Match[str]) -> str:
+    shift = int(value_of(match["day"], "day").partition("T")[0])
+    return "PAST_REF" if shift < 0 else "FUTURE_REF" if shift else "PRESENT_REF"
 
 
 def _reference(match: re.Match[str]) -> str:

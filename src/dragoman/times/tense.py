@@ -50,10 +50,10 @@ def _climbed(token: Token) -> Direction:
 
 
 def _set_for(token: Token) -> bool:
-    """*A summit set for April*, *due in May*."""
-    return token.lemma_ in meanings("planned for") and any(
-        child.lower_ in {"for", "to", "in", "on"} for child in token.children
-    )
+    """*A summit set for April*, *due in May*; not *set himself on fire*."""
+    if token.lemma_ not in meanings("planned for") or token.tag_ not in {"VBN", "JJ"}:
+        return False
+    return any(child.lower_ in {"for", "to", "in", "on"} for child in token.children)
 
 
 def _awaited(token: Token) -> bool:

@@ -137,6 +137,8 @@ def amount(match: re.Match[str]) -> tuple[Fraction | None, str]:
 def duration(number: Fraction | None, unit: str) -> str:
     """The TIMEX3 duration of so many units; a half is carried in the unit itself (P2.5Y), as the standard has it."""
     unit, factor = {"2W": ("W", 2), "3M": ("M", 3)}.get(unit, (unit, 1))
+    if number is not None and number.denominator > 1 and unit in {"DE", "CE"}:
+        unit, factor = "Y", {"DE": 10, "CE": 100}[unit]
     said = UNKNOWN if number is None else _decimal(number * factor)
     return f"PT{said}{unit[1:]}" if unit in {"TH", "TM", "TS"} else f"P{said}{unit}"
 
