@@ -74,8 +74,10 @@ def _told_with(verb: Token) -> bool:
     if above == head:
         return False
     own, inner, outer = _form(verb), _form(head), _form(above)
+    if own[0] == "none":
+        return False
     if own[0] != inner[0]:
-        return own[0] == outer[0]
+        return own[0] == outer[0] or "perfect" in (own[0], outer[0])
     if own == outer == inner:
         subject = child(head, "nsubj", "nsubjpass")
         return subject is not None and subject.pos_ == "NOUN" and head.pos_ == "AUX"
@@ -85,6 +87,8 @@ def _told_with(verb: Token) -> bool:
 def _form(verb: Token) -> tuple[str, bool]:
     """The tense of a verb's finite part, and whether that is an auxiliary."""
     finite = next((t for t in children(verb, "aux", "auxpass") if t.tag_ in FINITE | {"MD"}), None)
+    if finite is not None and finite.lower_ in ("has", "have", "’ve", "'ve") and verb.tag_ == "VBN":
+        return "perfect", True
     tag = (finite or verb).tag_
     return {"VBD": "past", "VBZ": "present", "VBP": "present", "MD": "modal"}.get(tag, "none"), finite is not None
 

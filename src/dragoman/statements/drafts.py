@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dragoman.language import Parse
+from dragoman.statements.attachment import FINITE
 from dragoman.statements.contents import content_of, resumed
 from dragoman.statements.cues import Cue, Polarity, cue_of
-from dragoman.statements.sources import Source, author, name_before, relays, source_of
+from dragoman.statements.sources import Source, author, name_after, name_before, relays, source_of
 from dragoman.statements.trees import (
     EDGE,
     child,
@@ -19,7 +20,6 @@ from dragoman.statements.trees import (
     negated,
     noun_phrase,
     prepositions,
-    runs,
     subtree,
 )
 
@@ -78,7 +78,7 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
     source = source_of(verb)
     if source is not None and source.head.i in quoted and verb.i not in quoted:
         source = _beyond(verb, quoted)
-    if source is None and (named := name_before(verb)) is not None:
+    if source is None and (named := name_before(verb) or _after_comma(verb)) is not None:
         return _trailing(verb, cue, named)
     if source is None or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
@@ -108,15 +108,18 @@ def _told_before(verb: Token, tokens: frozenset[int]) -> frozenset[int]:
     return frozenset(i for i in range(verb.sent.start, min(tokens)) if first.left_edge.i <= i)
 
 
+def _after_comma(verb: Token) -> Token | None:
+    """The speaker in *…, said another witness*, where the clause before is no quotation."""
+    ends = verb.i and verb.tag_ in FINITE and verb.nbor(-1).text == ","
+    return name_after(verb) if ends and verb.dep_ not in ("conj", "relcl") else None
+
+
 def _trailing(verb: Token, cue: Cue, named: Token) -> Draft | None:
-    """*The ships left, the chief cabinet secretary said.* where the parser took the speaker for an apposition."""
-    low, _ = noun_phrase(named)
+    """*The ships left, the chief cabinet secretary said.* where the parser took the speaker for something else."""
+    low = min(noun_phrase(named)[0], verb.i)
     start = verb.sent.start
-    if (
-        not cue.takes & {"clause", "quote", "that"}
-        or low <= start
-        or any(c.i > verb.i for c in children(verb, "ccomp", "dobj"))
-    ):
+    after = [c for c in children(verb, "ccomp", "dobj") if c.i > verb.i and c != named]
+    if not cue.takes & {"clause", "quote", "that"} or low <= start or after:
         return None
     return Draft(verb.i, frozenset(range(start, low)), Source(named), _group(verb), cue.kind, cue.polarity)
 
@@ -244,33 +247,3 @@ def attributed(preposition: Token) -> Token:
     while head.dep_ in CLIMBED and head.head.pos_ in ("VERB", "AUX"):
         head = head.head
     return head
-
-
-def trimmed(doc: Doc, tokens: frozenset[int]) -> list[tuple[int, int]]:
-    """The ranges of a content: gaps of bare punctuation closed, punctuation at the edges cut, quotation marks kept."""
-    joined: list[tuple[int, int]] = []
-    for low, high in runs(tokens):
-        if joined and all(doc[i].is_punct or _blank(doc[i]) for i in range(joined[-1][1], low)):
-            joined[-1] = (joined[-1][0], high)
-        else:
-            joined.append((low, high))
-    cut = (_cut(doc, low, high) for low, high in joined)
-    return [(low, high) for low, high in cut if any(doc[i].is_alpha or doc[i].like_num for i in range(low, high))]
-
-
-def _blank(token: Token) -> bool:
-    """White space inside a paragraph; what runs over a blank line stays in pieces."""
-    return token.is_space and "\n\n" not in token.text
-
-
-def _cut(doc: Doc, low: int, high: int) -> tuple[int, int]:
-    def bare(i: int) -> bool:
-        token = doc[i]
-        edge = token.is_punct and not token.is_quote and token.text not in "()[]?!"
-        return token.is_space or edge or (token.dep_ == "cc" and i == high - 1)
-
-    while low < high and bare(low):
-        low += 1
-    while high > low and bare(high - 1):
-        high -= 1
-    return low, high

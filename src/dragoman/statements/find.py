@@ -13,10 +13,11 @@ from dragoman.language import Parse
 from dragoman.report import Form, Statement
 from dragoman.statements.cues import Polarity
 from dragoman.statements.documents import writer
-from dragoman.statements.drafts import Draft, attributed, drafts, quoted_tokens, trimmed
+from dragoman.statements.drafts import Draft, attributed, drafts, quoted_tokens
 from dragoman.statements.quotes import gather
 from dragoman.statements.sources import antecedent
-from dragoman.statements.trees import children, noun_phrase
+from dragoman.statements.spans import content_ranges, source_range
+from dragoman.statements.trees import children
 
 if TYPE_CHECKING:
     from dragoman.actors import Actors
@@ -60,7 +61,7 @@ def find(parse: Parse, actors: Actors) -> Statements:
     quoted = quoted_tokens(parse)
     found = gather(parse, list(drafts(parse)), quoted)
     found = _relayed(parse, found)
-    placed = [(d, trimmed(parse.doc, d.tokens)) for d in found]
+    placed = [(d, content_ranges(parse.doc, d)) for d in found]
     placed = [(d, ranges) for d, ranges in placed if ranges]
     placed.sort(key=lambda p: (min(p[1][0][0], min(p[0].cue, default=p[0].anchor)), p[0].anchor))
     return _assemble(parse, actors, placed, quoted)
@@ -117,36 +118,12 @@ def _record(
     return Statement(
         id=name,
         source=actors_of(actors, antecedent(head)) if head is not None else (),
-        source_span=parse.span(*_source_range(draft, head)) if head is not None else None,
+        source_span=parse.span(*source_range(draft, head)) if head is not None else None,
         cue=parse.span(min(draft.cue), max(draft.cue) + 1) if draft.cue else None,
         content=tuple(parse.span(*r) for r in ranges),
         form=_form(parse, ranges, quoted),
         via=via[0] if via else None,
     )
-
-
-def _source_range(draft: Draft, head: Token) -> tuple[int, int]:
-    """The source's noun phrase, without cue or content where the tree hung them below it."""
-    low, high = noun_phrase(head)
-    taken = draft.cue | draft.tokens
-    while high - 1 > head.i and any(i in taken for i in range(head.i + 1, high)):
-        high = min(i for i in range(head.i + 1, high) if i in taken)
-    while low < head.i and any(i in taken for i in range(low, head.i)):
-        low = max(i for i in range(low, head.i) if i in taken) + 1
-    high = _before_stray_clause(head, high)
-    while high - 1 > head.i and head.doc[high - 1].is_punct:
-        high -= 1
-    return low, high
-
-
-def _before_stray_clause(head: Token, high: int) -> int:
-    """The end of a noun phrase before a relative pronoun whose clause the parser hung elsewhere."""
-    for token in head.doc[head.i + 1 : high]:
-        if token.tag_ in ("WP", "WP$", "WDT"):
-            verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-            if verb is not None and not head.i < verb.i < high:
-                return token.i
-    return high
 
 
 def _form(parse: Parse, ranges: list[tuple[int, int]], quoted: frozenset[int]) -> Form:

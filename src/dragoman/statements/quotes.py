@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from dragoman.language import Parse, Quotation
 from dragoman.statements.cues import cue_of
 from dragoman.statements.drafts import Draft
-from dragoman.statements.sources import Source, source_of
+from dragoman.statements.sources import Source, name_after, source_of
 from dragoman.statements.trees import child
 
 # How many tokens a cue may stand behind its quotation: *“…,” Ann Lee, who runs the camp, said*. Read off pages.
 REACH = 24
+DASHES = frozenset({"—", "–", "--", "-"})
 # The longest name before a colon, in tokens.
 LABEL = 6
 
@@ -50,7 +51,7 @@ def gather(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> lis
 
 def _whole(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Draft:
     """Quotations that a content touches belong to it whole."""
-    tokens = set(draft.tokens)
+    tokens = set(_after_dash(parse, draft))
     for quotation in parse.quotations:
         inside = range(quotation.start, quotation.end)
         if draft.anchor in inside:
@@ -60,6 +61,15 @@ def _whole(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Draft:
         if (quotation.whole and shared) or 2 * shared > len(words):
             tokens.update(inside)
     return replace(draft, tokens=frozenset(tokens))
+
+
+def _after_dash(parse: Parse, draft: Draft) -> frozenset[int]:
+    """The quotation alone where a dash leads to it and its cue follows: *He amended it once — “I recall,” he said*."""
+    for quotation in parse.quotations:
+        dash = quotation.whole and quotation.start and parse.doc[quotation.start - 1].text in DASHES
+        if dash and quotation.end <= draft.anchor < quotation.end + 4 and quotation.start + 1 in draft.tokens:
+            return frozenset(i for i in draft.tokens if i >= quotation.start)
+    return draft.tokens
 
 
 def _covered(quotation: Quotation, found: Sequence[Draft]) -> bool:
@@ -114,7 +124,13 @@ def _before(scene: _Scene, quotation: Quotation, found: Sequence[Draft]) -> Draf
 def _same(scene: _Scene, before: Draft, quotation: Quotation) -> bool:
     """Whether a statement with quoted words stands before in the same paragraph."""
     near = scene.paragraph[before.anchor] == scene.paragraph[quotation.start]
-    return near and bool(before.tokens & scene.quoted)
+    return near and bool(before.tokens & scene.quoted) and _ends_sentence(scene, quotation)
+
+
+def _ends_sentence(scene: _Scene, quotation: Quotation) -> bool:
+    """Whether nothing of a quotation's sentence follows it: *“Enough?” ran the headline* is nobody's utterance."""
+    doc = scene.parse.doc
+    return quotation.end >= len(doc) or doc[quotation.end].is_space or not doc[quotation.end].is_lower
 
 
 def _unclosed(scene: _Scene, number: int) -> bool:
@@ -201,19 +217,8 @@ def _says(token: Token) -> bool:
 
 
 def _inverted(cue: Token) -> Source | None:
-    """The speaker after the verb where the parser took him for something else: *“…,” added another official*."""
-    doc = cue.doc
-    if cue.i + 1 >= len(doc) or not cue.i or not (cue.nbor(-1).is_quote or cue.nbor(-1).text == ","):
-        return None
-    noun = child(cue, "dobj", "attr")
-    if noun is not None and noun.left_edge.i == cue.i + 1:
-        return Source(noun)
-    if doc[cue.i + 1].ent_type_ in ("DATE", "TIME"):
-        return None
-    last = cue.i
-    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
-        last += 1
-    return Source(doc[last]) if last > cue.i else None
+    noun = name_after(cue)
+    return Source(noun) if noun is not None else None
 
 
 def _own_paragraph(scene: _Scene, quotation: Quotation) -> bool:

@@ -111,6 +111,20 @@ def name_before(verb: Token) -> Token | None:
     return next((t for t in doc[low : verb.i] if t.pos_ in ("NOUN", "PROPN") and not low <= t.head.i < verb.i), None)
 
 
+def name_after(cue: Token) -> Token | None:
+    """The speaker after a verb that the parser took for something else: *“…,” added another official*."""
+    doc = cue.doc
+    if cue.i + 1 >= len(doc) or not cue.i or not (cue.nbor(-1).is_quote or cue.nbor(-1).text == ","):
+        return None
+    noun = child(cue, "dobj", "attr")
+    if noun is not None and noun.left_edge.i == cue.i + 1:
+        return noun
+    last = cue.i
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN" and doc[last + 1].ent_type_ not in ("DATE", "TIME"):
+        last += 1
+    return doc[last] if last > cue.i else None
+
+
 def author(noun: Token) -> Token | None:
     """Whose words a noun holds: its possessor, the noun after *by* or *from*, or who issues it."""
     owner = child(noun, "poss")
