@@ -41,6 +41,8 @@ INWARD = (
 )
 OWNING = ("subj", "poss", "mod", "in", "between", "by")
 DEEPEST = 4
+# Mentions that can stand before a noun as its owner or origin; in *military aid* nobody is meant.
+NAMING = frozenset({"name", "metonym", "adjective"})
 SPEAKER = "speaker"
 HOSTING = frozenset({"in", "at"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
@@ -133,8 +135,11 @@ class Parties:
                     return ids
         return ()
 
-    def _slot(self, slot: str, token: Token) -> tuple[str, ...]:
-        return self.named(token) if slot in ("mod", "poss") else self.behind(token)
+    def _slot(self, slot: str, token: Token, depth: int = -1) -> tuple[str, ...]:
+        if slot == "mod":
+            mention = self._actors.mention_at(token.i)
+            return self.named(token) if mention is not None and mention.kind in NAMING else ()
+        return self.named(token) if slot == "poss" else self.behind(token, depth + 1)
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors whose mention has this token for its head; in quoted speech, *we* is the speaker."""
@@ -152,13 +157,10 @@ class Parties:
         if token.lemma_.lower() in _others():
             return tuple(i for t in structure["including"] for i in self.named(t))
         for slot in ("subj", "obj") if token.pos_ in VERBAL else BEHIND:
-            ids = [i for t in structure[slot] for i in self._inner(slot, t, depth)]
+            ids = [i for t in structure[slot] for i in self._slot(slot, t, depth)]
             if ids:
                 return tuple(dict.fromkeys(ids))
         return ()
-
-    def _inner(self, slot: str, token: Token, depth: int) -> tuple[str, ...]:
-        return self.named(token) if slot in ("mod", "poss") else self.behind(token, depth + 1)
 
     def _placed(self, token: Token) -> bool:
         place = self._places.at(token.i)

@@ -117,15 +117,26 @@ def revise(candidate: Candidate) -> Candidate | None:
         return None
     if force == "aim":
         return replace(candidate, standing=Standing("occurred"))
-    if force in ("planned", "possible") and candidate.standing.conditional and hostile(candidate.type):
+    if force in ("planned", "possible") and candidate.standing.conditional and _harms(candidate.type):
         return replace(candidate, type="THREATEN", mode=None, standing=Standing("occurred"))
-    if force == "planned" and candidate.type in PROMISED and _speaks_of_himself(candidate):
+    if _is_promise(candidate):
         return replace(candidate, type=PROMISED[candidate.type], mode=None, standing=Standing("occurred"))
     return candidate
 
 
-def _speaks_of_himself(candidate: Candidate) -> bool:
-    return candidate.statement is not None and bool(set(candidate.statement.source) & set(candidate.actor))
+def _harms(kind: EventType) -> bool:
+    """Whether an act done on a condition is a threat: force and sanctions are, and so is leaving."""
+    return hostile(kind) or kind == "RETREAT"
+
+
+def _is_promise(candidate: Candidate) -> bool:
+    """Help that *will* be given is promised; what else is to come is, where the statement is the party's own."""
+    standing, statement = candidate.standing, candidate.statement
+    if standing.force != "planned" or candidate.type not in PROMISED:
+        return False
+    willed = standing.because is not None and standing.because.dep_ == "aux"
+    own = statement is not None and bool(set(statement.source) & set(candidate.actor))
+    return own or (willed and candidate.type == "AID")
 
 
 def _swallowed(candidate: Candidate, triggers: Mapping[int, Candidate]) -> bool:
