@@ -21,7 +21,11 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
         if token.i in by_head:
             _phrase(cast, by_head[token.i], token)
         elif pronouns.is_pronoun(token):
-            cast.mention(token.i, token.i + 1, pronouns.resolve(cast, token), "pronoun")
+            keys = pronouns.resolve(cast, token)
+            cast.mention(token.i, token.i + 1, keys, "pronoun")
+            if len(keys) == 1 and cast.figures[keys[0]].kind == "person":
+                known = cast.figures[keys[0]]
+                known.gender = known.gender or pronouns.gender_of(token)
         elif token.i not in cast.heads:
             _noun(cast, token)
 

@@ -76,10 +76,12 @@ def _name_persons(
     told: dict[tuple[int, int], list[Phrase]] = {}
     for number, span in attached.items():
         told.setdefault(span, []).append(phrases[number])
-    home = descriptions.home_country(cast)
+    homeless: list[str] = []
     for person in people.cluster(cast.parse, spans, cast.day):
         own = [p for span in person.spans for p in told.get(span, ())]
-        key = roles.enter(cast, person, own, home)
+        key = roles.enter(cast, person, own)
+        if roles.serves_at_home(cast.figures[key], own):
+            homeless.append(key)
         for start, end in person.spans:
             before = [titles.proper_start(cast.parse, p) for p in told.get((start, end), ()) if p.end == start]
             cast.mention(min([start, *before]), end, [key], "name", end - 1)
@@ -87,3 +89,6 @@ def _name_persons(
                 if phrase.end != start:
                     first = titles.proper_start(cast.parse, phrase)
                     cast.mention(first, phrase.end, [key], "description", phrase.head)
+    home = descriptions.home_country(cast)
+    for key in homeless:
+        cast.figures[key].country = home

@@ -26,6 +26,11 @@ def is_pronoun(token: Token) -> bool:
     return word in HE | SHE | IT | THEY and token.pos_ == "PRON"
 
 
+def gender_of(token: Token) -> str | None:
+    """The gender that a pronoun tells: m, f or none."""
+    return "m" if token.lower_ in HE else "f" if token.lower_ in SHE else None
+
+
 def resolve(cast: Cast, token: Token) -> tuple[str, ...]:
     """The figures that a pronoun means, empty where it is not safe to say."""
     word = token.lower_

@@ -58,9 +58,9 @@ def _apposed(
     return None
 
 
-def enter(cast: Cast, person: Person, titles: Sequence[Phrase], inherited: str | None) -> str:
+def enter(cast: Cast, person: Person, titles: Sequence[Phrase]) -> str:
     """Enter a person with what the page says of him, and what the lexicon of offices says at the report's day."""
-    told = [p for p in titles if p.title.sort in ("office", "person")]
+    told = [p for p in titles if p.title.sort in ("office", "person") and not _nickname(cast.parse, p)]
     figure = Figure(person.key, person.name, "person", gender=gender(person))
     figure.gender = next((p.title.gender for p in titles if p.title.gender), None) or figure.gender
     figure.country = person.country
@@ -71,20 +71,25 @@ def enter(cast: Cast, person: Person, titles: Sequence[Phrase], inherited: str |
     _from_page(cast, figure, told)
     if person.holder is not None:
         _from_lexicon(figure, person.holder, cast.day, any(unnamed.countries(p) or p.matches for p in told))
-    if figure.country is None and DOMESTIC & set(figure.sectors) and any(_serves(p) for p in told):
-        figure.country = inherited
     if "IGO" in figure.sectors:
         figure.country = None
     return cast.enter(figure).key
+
+
+def _nickname(parse: Parse, phrase: Phrase) -> bool:
+    """*“Jihadi Jack”*: what is called so is not said to be so."""
+    return phrase.start > 0 and parse.doc[phrase.start - 1].is_quote
 
 
 def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
     offices = [p for p in told if p.title.sort == "office"] or told
     if any(p.title.relational and not p.matches for p in offices):
         offices = [p for p in offices if not p.title.relational]
-    for phrase in sorted(offices, key=lambda p: -len(role_of(cast.parse, p))):
-        found = unnamed.countries(phrase)
-        figure.country = figure.country or (found[0] if found else None)
+    by_length = sorted(offices, key=lambda p: -len(role_of(cast.parse, p)))
+    found = [country for p in by_length for country in unnamed.countries(p)[:1]]
+    abroad = all(p.title.noun in unnamed.SPEAKERS_FOR_OTHERS or p.title.sort != "office" for p in offices)
+    if found and not (abroad and figure.country):
+        figure.country = found[0]
     if not offices:
         return
     best = max(offices, key=lambda p: (p.title.sort == "office", not p.title.vague, len(role_of(cast.parse, p))))
@@ -95,9 +100,11 @@ def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
         figure.sectors = (ELSEWHERE,)
 
 
-def _serves(phrase: Phrase) -> bool:
-    """Whether the office is one at home: envoys serve abroad, lawyers anybody."""
-    return phrase.title.sort == "office" and phrase.title.noun not in unnamed.SPEAKERS_FOR_OTHERS
+def serves_at_home(figure: Figure, told: Sequence[Phrase]) -> bool:
+    """Whether somebody whose country is not told serves the article's own: envoys serve abroad, lawyers anybody."""
+    if figure.country is not None or not DOMESTIC & set(figure.sectors):
+        return False
+    return any(p.title.sort == "office" and p.title.noun not in unnamed.SPEAKERS_FOR_OTHERS for p in told)
 
 
 def _from_lexicon(figure: Figure, holder: Holder, day: str | None, told: bool) -> None:

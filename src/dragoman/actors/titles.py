@@ -303,7 +303,7 @@ def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> 
     if not (word in ("of", "from", "for") or (word == "in" and stays)):
         return None, 0
     for i in range(at + 1, min(at + 5, len(doc))):
-        if i in named and word != "for":
+        if i in named and word != "for" and not (word == "from" and "MIL" in title.sectors):
             based = named[i].end < len(doc) and doc[named[i].end].text in HYPHENS
             return (None, i) if named[i].blocked or based else (named[i], 0)
         if doc[i].pos_ not in ("DET", "ADJ") and doc[i].tag_ != "VBN":

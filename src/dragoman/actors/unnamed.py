@@ -80,7 +80,7 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     if phrase.title.sort == "institution" and country is not None:
         start = proper_start(parse, phrase)
         inside = inside and any(m.start >= start for m in phrase.matches)
-    words = " ".join(doc[start : phrase.end].text.split())
+    words = " ".join(doc[start : _end_of_name(parse, phrase)].text.split())
     if len(phrase.matches) > 1 and country and _joined(phrase):
         words, inside = doc[phrase.end - 1].text, False
     if (
@@ -93,9 +93,17 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     plain = doc[start].pos_ in ("NOUN", "ADJ") and not any(m.start <= start < m.end for m in phrase.matches)
     if plain and doc[start].is_sent_start and doc[start].text[1:].islower():
         words = words[0].lower() + words[1:]
+    inside = inside or _end_of_name(parse, phrase) > phrase.end
     if inside or country is None or doc[start].pos_ == "NUM":
         return words
     return f"{adjective(country)} {words}"
+
+
+def _end_of_name(parse: Parse, phrase: Phrase) -> int:
+    """*the National University of Lesotho*: the *of* part of a name in capitals is a part of it."""
+    proper = phrase.title.sort == "institution" and parse.doc[phrase.head].text[0].isupper()
+    follows = phrase.end < len(parse.doc) and parse.doc[phrase.end].lower_ == "of"
+    return phrase.right if proper and follows and phrase.possessor is None else phrase.end
 
 
 def enter(cast: Cast, phrase: Phrase, inherited: str | None) -> Iterator[str]:
