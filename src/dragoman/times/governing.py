@@ -149,5 +149,6 @@ def _reaches(trigger: Token, holder: Token, head: Token) -> bool:
         return False
     if any(trigger.lemma_ in meanings(kind) for kind in FOREIGN):
         return False
-    over = holder.head.head if holder.dep_ == "pobj" and holder.head.dep_ == "prep" else holder.head
-    return over == trigger and holder.dep_ in {"dobj", "pobj"}
+    if holder.dep_ == "pobj":
+        return holder.head.lower_ in meanings("reaching") and holder.head.head == trigger
+    return holder.dep_ == "dobj" and holder.head == trigger

@@ -120,7 +120,9 @@ def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 
 def _one_day(match: re.Match[str], before: Token | None) -> bool:
-    """*Would one day return*: some day, not a length."""
+    """*Would one day return*: some day, not a length; *a decades-long war*: no count."""
+    if match["number"].lower() in {"a", "an"} and match["unit"].lower().endswith(("s", "ies")):
+        return True
     return match.group().lower() == "one day" and (before is None or before.pos_ not in {"ADP", "SCONJ", "ADV"})
 
 

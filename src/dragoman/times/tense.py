@@ -26,13 +26,17 @@ def direction(token: Token) -> Direction:
 
 def _of_noun(noun: Token) -> Direction:
     """*Saturday's summit will open*; but *said the Feb. 10 hearing was off* tells the saying's tense."""
+    after = False
     for _ in range(STEPS):
         if noun.lemma_.lower() in meanings("planned"):
             return "future"
         if noun.pos_ in {"VERB", "AUX"} or noun.head == noun:
             break
+        after = after or noun.lower_ in {"after", "following", "since"}
         noun = noun.head
-    return "future" if any(child.lower_ in WILL for child in noun.children) else None
+    if any(child.lower_ in WILL for child in noun.children):
+        return "future"
+    return "past" if after else None
 
 
 def _climbed(token: Token) -> Direction:
