@@ -23,6 +23,7 @@ from dragoman.pages.credits import agency, credit, dateline, names_agency
         ("Indianapolis – Several thousand teachers marched.", "Indianapolis", None, None),
         ("JOHANNESBURG, August 7 (Xinhua) -- South Africa deplored the blasts.", "JOHANNESBURG", "Xinhua", "August 7"),
         ("MOSCOW, May 16. /TASS/. The ministers met.", "MOSCOW", "TASS", "May 16"),
+        ("ASTANA. KAZINFORM – The presidents met.", "ASTANA", "Kazinform", None),
         ("HAVANA (AP ) -- The father wrote a letter.", "HAVANA", "AP", None),
         ("EDMONTON, Ky. (WBKO) -- One man died.", "EDMONTON, Ky.", "WBKO", None),
         ("NAIROBI, Kenya (AP) _", "NAIROBI, Kenya", "AP", None),

@@ -46,6 +46,7 @@ def texts(found: Dump) -> list[str]:
         ("Skip to Content", "drop"),
         ("Most read", "end"),
         ("World News", "short"),
+        ("By looking beyond the talks in South Carolina, Nevada and New York, they gained time.", "prose"),
         ("By contrast, Norway has said that it will wait.", "prose"),
         ("The accord was signed on May 5, 2024, in Oslo, and both parliaments have voted for it since.", "prose"),
         ("Ministers of both countries have met in Oslo to talk about…", "teaser"),
@@ -104,6 +105,8 @@ def test_the_publisher_is_named_by_the_rights_or_alone_in_a_line() -> None:
         read_plain("\n".join(["The New Republic", *MENU, *body("fish", "ships"), *FOOTER])).publisher
         == "The New Republic"
     )
+    held = [*MENU, *body("fish", "ships"), "Sign in", "© 2025 The Kanto Shimbun"]
+    assert read_plain("\n".join(held)).publisher == "The Kanto Shimbun"
     assert read_plain("\n".join([*MENU, *body("fish", "ships"), *FOOTER])).publisher is None
 
 
@@ -154,6 +157,13 @@ def test_a_dump_is_told_from_clean_text() -> None:
     assert is_dump(classified([*MENU, *body("fish", "ships"), *FOOTER]))
     assert not is_dump(classified(body("fish", "ships")))
     assert not is_dump(classified(["What the accord says", *body("fish"), "What it does not", *body("ships")]))
+
+
+def test_a_day_above_and_rights_below_make_a_page() -> None:
+    draft = read_plain(
+        "\n".join(["Ministers meet in Oslo over fish", "4 September 2025", *body("fish"), "All rights reserved."])
+    )
+    assert (draft.headline, draft.day) == ("Ministers meet in Oslo over fish", "2025-09-04")
 
 
 def test_a_short_text_under_a_byline_loses_its_front() -> None:

@@ -109,6 +109,8 @@ def _wire_like(name: str) -> bool:
 
 def _place(text: str | None) -> str | None:
     place = (text or "").strip(" ,")
+    if place.count(".") == 1 and "," not in place:
+        place = place.rstrip(".")
     words = place.casefold().rstrip(".").split()
     if not words or len(place) < 3 or " ".join(words) in not_places() or words[0] in not_places():
         return None

@@ -32,7 +32,7 @@ BESIDE_DATE = re.compile(
 MOST_BESIDE_DATE = 8
 """Words that may stand beside a date in a line that is nothing but a date: a name, an office, a section."""
 
-MOST_BYLINE, LONGEST_DATE = 30, 160
+MOST_BYLINE, SHORT_BYLINE, LONGEST_DATE = 30, 6, 160
 MOST_WEIGHT = 60
 """Words of a paragraph that count: one long legal notice must not outweigh an article of short paragraphs."""
 
@@ -96,14 +96,18 @@ def classify(text: str) -> Line:
 
 
 def is_byline(text: str, words: int) -> bool:
-    """Whether a line names who wrote the story: *By* and a name, an agency or a desk."""
+    """Whether a line names who wrote the story: *By* and then, at once, a name, an agency or a desk."""
     if BYLINE.search(text):
         return True
-    opening = OPENING.match(glued().sub(" ", text))
+    whole = glued().sub(" ", text)
+    opening = OPENING.match(whole)
     if not opening or words > MOST_BYLINE or not opening.end():
         return False
     people, wire = signature(text)
-    return bool(people or wire) or (words <= 6 and bool(organization().search(text)))
+    named = squeeze(OPENING.sub("", whole[opening.end() :])).casefold()
+    if people and named.startswith(people[0].casefold()):
+        return True
+    return bool(wire and words <= SHORT_BYLINE) or (words <= SHORT_BYLINE and bool(organization().search(text)))
 
 
 def is_dated(text: str) -> bool:

@@ -57,6 +57,12 @@ def paper() -> re.Pattern[str]:
 
 
 @cache
+def masthead() -> re.Pattern[str]:
+    """A word that names of papers and stations are made with."""
+    return re.compile(rf"\b(?:{_words('masthead')})\b")
+
+
+@cache
 def glued() -> re.Pattern[str]:
     """Where a name ends and the next word begins without a space, as in *Jane DoeStaff Writer*."""
     return re.compile(rf"(?<=[a-z.])(?=\d|(?:{_words('glued')}|{MONTH} \d)\b)|(?<=^By)(?=by )")

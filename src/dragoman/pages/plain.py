@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.pages import front
 from dragoman.pages.credits import names_agency
 from dragoman.pages.draft import Draft
 from dragoman.pages.dump import Dump, Line, classified, read_dump
 from dragoman.pages.lines import paragraphs, tidy
 from dragoman.pages.metadata import named_publisher, overlap
+from dragoman.pages.names import masthead
 
 FURNITURE_KINDS = ("navigation", "sharing", "comments", "subscription", "footer", "related", "rights", "reading")
 MANY_MARKS = 2
@@ -16,6 +19,10 @@ FEW_SHORT, LEAST_SHARE = 6, 0.06
 English dumps of the developers' half, and 3 of the 2,887 texts of the other gold, all three with furniture in them."""
 
 BYLINE_REACH = 6
+HOLDER = re.compile(
+    r"(?:©|\(c\)|copyright)(?: ©)? ?(?:\d{4}(?: ?[-–] ?\d{4})?,? )?(?:by )?"
+    r"(?P<name>[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){1,4})(?=\.|,? All |$| \||\s*[•–—-])"
+)
 LONGEST_NAME = 5
 
 
@@ -37,7 +44,8 @@ def is_dump(lines: list[Line]) -> bool:
     marks = sum(1 for line in lines if line.furniture and line.furniture.kind in FURNITURE_KINDS)
     short = [line for line in lines if line.kind not in ("prose", "bullet")]
     share = sum(line.words for line in short) / max(1, sum(line.words for line in lines))
-    if marks >= MANY_MARKS or any(line.kind == "byline" for line in lines[:BYLINE_REACH]):
+    top = {line.kind for line in lines[:BYLINE_REACH]}
+    if marks >= MANY_MARKS or "byline" in top or (marks and "date" in top):
         return True
     return bool(marks) and len(short) >= FEW_SHORT and share >= LEAST_SHARE
 
@@ -62,15 +70,15 @@ def _draft(dump: Dump) -> Draft:
 
 
 def _publisher(dump: Dump) -> str | None:
-    """A known publisher in a notice of rights around the article, or alone in a line of the page."""
+    """The paper: a known name in a notice of rights or alone in a line, else a holder of rights called a paper."""
     around = (*dump.after, *dump.taken_out, *dump.before)
-    for line in around:
-        if line.furniture and line.furniture.kind == "rights" and not names_agency(line.text):
-            name = named_publisher(line.text)
-            if name:
-                return name
-    alone = (line.text for line in around if 2 <= line.words <= LONGEST_NAME)
-    return next((name for text in alone if overlap(name := named_publisher(text) or "", text) == 1), None)
+    rights = [line.text for line in around if line.furniture and line.furniture.kind == "rights"]
+    own = [text for text in rights if not names_agency(text)]
+    alone = [line.text for line in around if 2 <= line.words <= LONGEST_NAME]
+    known = [name for text in own if (name := named_publisher(text))]
+    known += [name for text in alone if overlap(name := named_publisher(text) or "", text) == 1]
+    held = (match["name"] for text in own if (match := HOLDER.search(text)) and masthead().search(match["name"]))
+    return known[0] if known else next(held, None)
 
 
 def _fields(dump: Dump) -> dict[str, str]:
