@@ -20,7 +20,7 @@ TARGET = frozenset({"on", "against", "of", "over", "for", "into"})
 OBJECTS = frozenset({"dobj", "nsubjpass"})
 UPWARD = frozenset({"xcomp", "dobj", "conj", "attr", "pobj", "prep", "pcomp", "nsubjpass", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-FAR = 12
+FAR = 16
 """Tokens to the head of a coordination beyond which parsers are mostly wrong about it."""
 TIMES = frozenset({"DATE", "TIME", "EVENT", "CARDINAL", "ORDINAL"})
 
@@ -76,7 +76,7 @@ def _own(head: Token, places: Places, first: bool) -> Place | None:
             and (place := _of_preposition(child, places))
         ):
             return place
-    return _of_object(head, places)
+    return _of_object(head, places, first) or (_of_parties(head, places) if first else None)
 
 
 def _leads(head: Token, preposition: Token, first: bool) -> bool:
@@ -84,7 +84,8 @@ def _leads(head: Token, preposition: Token, first: bool) -> bool:
     if word in STATIC:
         return True
     return first and (
-        (word in TOWARDS and lemma in words("motion")) or (word in TARGET and lemma in words("strike") | words("light"))
+        (word in TOWARDS | {"from"} and lemma in words("motion"))
+        or (word in TARGET and lemma in words("strike") | words("light"))
     )
 
 
@@ -110,19 +111,33 @@ def _struck(verb: Token, places: Places) -> Place | None:
     return next((place for child in objects if (place := _named(child, places))), None)
 
 
-def _of_object(head: Token, places: Places) -> Place | None:
+def _of_object(head: Token, places: Places, first: bool) -> Place | None:
     """The locative of what a predicate acts on, unless that is an event or a topic (*discussed the war in Syria*)."""
     for child in head.children:
         if child.dep_ in OBJECTS and not _is_topic(head, child):
             for inner in child.children:
-                static = inner.i > child.i and inner.dep_ == "prep" and inner.lower_ in STATIC
-                if static and (place := _of_preposition(inner, places)):
+                after = inner.i > child.i and inner.dep_ == "prep" and _leads(head, inner, first)
+                if after and (place := _of_preposition(inner, places)):
                     return place
     return None
 
 
+def _of_parties(noun: Token, places: Places) -> Place | None:
+    """Where the parties of a nominal trigger are: *a meeting of ministers in Brussels*."""
+    if noun.pos_ != "NOUN":
+        return None
+    parties = (child for child in noun.children if child.dep_ == "prep" and child.lower_ in {"of", "with", "between"})
+    nouns = (party for child in parties for party in child.children if party.dep_ == "pobj")
+    inner = (
+        child for party in nouns for child in party.children if child.dep_ == "prep" and child.lower_ in {"in", "at"}
+    )
+    return next((place for child in inner if (place := _of_preposition(child, places))), None)
+
+
 def _is_topic(verb: Token, noun: Token) -> bool:
     """Whether an object is an event that the verb only speaks of; *hold talks*, *launch an attack* are one event."""
+    if verb.lemma_ in words("spoken"):
+        return True
     return verb.lemma_ not in words("light") and noun.lemma_ in words("topic") | words("strike") | words("motion")
 
 

@@ -12,7 +12,7 @@ from dragoman.lexicon import table
 from dragoman.places.roles import acts
 from dragoman.places.signs import Context, signs
 from dragoman.places.sites import sites
-from dragoman.places.vocabulary import words
+from dragoman.places.vocabulary import peoples, words
 from dragoman.places.windows import Window, windows
 
 ENOUGH = -0.25
@@ -42,12 +42,17 @@ def weigh(doc: Doc, window: Window, context: Context) -> float:
     """The sum of the weights of the signs for a name being a place."""
     if not window.alone:
         return 1.0 if window.start - 1 in context.ends and doc[window.start - 1].text == "," else -1.0
-    if window.text(doc) in words("generic"):
+    if window.text(doc) in words("generic") or (window.text(doc) in peoples() and not _typed(doc, window)):
         return -1.0
     if window.readings[0].spot.kind == "site":
         return 1.0
     held = weights()
     return held["any"] + sum(held.get(sign, 0.0) for sign in signs(doc, window, context))
+
+
+def _typed(doc: Doc, window: Window) -> bool:
+    """Whether a type word makes a place of a people's name: *the Somali region*."""
+    return window.end < len(doc) and doc[window.end].text in words("region") | words("settlement")
 
 
 def surroundings(doc: Doc, taken: Sequence[Window], found: Sequence[Window]) -> Context:

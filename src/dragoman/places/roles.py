@@ -29,9 +29,19 @@ def acts(doc: Doc, window: Window) -> bool:
         return head.head.lemma_ not in words("stative")
     if head.dep_ == "dobj":
         return head.head.lemma_ in words("addressed")
-    if head.dep_ == "pobj" and head.head.lower_ == "by":
-        return head.head.dep_ == "agent"
+    if head.dep_ == "pobj":
+        return _party(head.head, window.readings[0].spot.kind == "capital")
     return head.dep_ == "poss" and "capital" in kinds and _acted(head.head)
+
+
+def _party(preposition: Token, capital: bool) -> bool:
+    """Whether a preposition makes a party of the name: *rejected by*, and of a capital *agreed with*, *request of*."""
+    if preposition.dep_ == "agent":
+        return True
+    if not capital:
+        return False
+    deed = preposition.lower_ == "of" and preposition.head.lemma_ in words("actorly")
+    return deed or preposition.lower_ in {"with", "against", "between"}
 
 
 def _first(token: Token) -> Token:

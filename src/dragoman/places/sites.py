@@ -16,6 +16,8 @@ AMBIGUOUS = frozenset(
 """Words that end a street or site only where the entity recognizer sees a place too."""
 PLACE_LABELS = frozenset({"FAC", "LOC", "GPE"})
 LONGEST = 5
+LARGE = 200_000
+"""Inhabitants from which a site's first word is rather the town than some other thing of that name."""
 NUMBERED = frozenset({"Interstate", "Highway", "Route"})
 
 
@@ -84,4 +86,5 @@ def _continues(doc: Doc, start: int, end: int) -> bool:
 def _town(doc: Doc, start: int, end: int, windows: Sequence[Window]) -> tuple[Reading, ...]:
     if doc[end - 1].text not in words("beside"):
         return ()
-    return next((w.readings for w in windows if w.start == start and w.end < end), ())
+    inner = next((w.readings for w in windows if w.start == start and w.end < end), ())
+    return tuple(reading for reading in inner if reading.spot.population >= LARGE)
