@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -15,7 +15,7 @@ from dragoman.statements.trees import child
 
 # How many tokens a cue may stand behind its quotation: *“…,” Ann Lee, who runs the camp, said*. Read off pages.
 REACH = 24
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "--", "-", ":"})
 # The longest name before a colon, in tokens.
 LABEL = 6
 
@@ -51,7 +51,7 @@ def gather(parse: Parse, drafts: Sequence[Draft], quoted: frozenset[int]) -> lis
 
 def _whole(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Draft:
     """Quotations that a content touches belong to it whole."""
-    tokens = set(_after_dash(parse, draft))
+    tokens = set(_alone(parse, draft))
     for quotation in parse.quotations:
         inside = range(quotation.start, quotation.end)
         if draft.anchor in inside:
@@ -63,11 +63,18 @@ def _whole(parse: Parse, draft: Draft, quoted: frozenset[int]) -> Draft:
     return replace(draft, tokens=frozenset(tokens))
 
 
-def _after_dash(parse: Parse, draft: Draft) -> frozenset[int]:
-    """The quotation alone where a dash leads to it and its cue follows: *He amended it once — “I recall,” he said*."""
+def _alone(parse: Parse, draft: Draft) -> frozenset[int]:
+    """The quotation alone where a dash or a colon leads to it, or where the cue stands between it and other words.
+
+    *He amended it once — “I recall,” he said*; *On the day of the raid, he said of it: “I regret that.”*
+    """
     for quotation in parse.quotations:
-        dash = quotation.whole and quotation.start and parse.doc[quotation.start - 1].text in DASHES
-        if dash and quotation.end <= draft.anchor < quotation.end + 4 and quotation.start + 1 in draft.tokens:
+        if not quotation.whole or quotation.start + 1 not in draft.tokens or not quotation.start:
+            continue
+        led = parse.doc[quotation.start - 1].text in DASHES and quotation.end <= draft.anchor < quotation.end + 4
+        parted = max((i for i in draft.tokens if i < quotation.start), default=quotation.start) < draft.anchor
+        quoted = any(q.start <= min(draft.tokens) < q.end for q in parse.quotations)
+        if led or (parted and draft.anchor < quotation.start and not quoted):
             return frozenset(i for i in draft.tokens if i >= quotation.start)
     return draft.tokens
 
@@ -88,7 +95,7 @@ def _place(scene: _Scene, number: int, found: list[Draft]) -> None:
         if before is not None and _resumes(scene, before, quotation):
             found[found.index(before)] = replace(before, tokens=before.tokens | inside)
         return
-    after, led = _cue_after(scene, quotation), _led(scene, quotation)
+    after, led = _cue_after(scene, quotation), _led(scene, quotation, {d.anchor for d in found})
     cue = (after or led) if _pauses(scene, quotation) else (led or after)
     told = next((d for d in found if cue is not None and d.anchor == cue.i), None)
     if told is not None:
@@ -129,8 +136,9 @@ def _same(scene: _Scene, before: Draft, quotation: Quotation) -> bool:
 
 def _ends_sentence(scene: _Scene, quotation: Quotation) -> bool:
     """Whether nothing of a quotation's sentence follows it: *“Enough?” ran the headline* is nobody's utterance."""
-    doc = scene.parse.doc
-    return quotation.end >= len(doc) or doc[quotation.end].is_space or not doc[quotation.end].is_lower
+    doc, end = scene.parse.doc, quotation.end
+    asks = any(doc[i].text in {"?", "!"} for i in range(max(end - 2, quotation.start), end))
+    return not asks or end >= len(doc) or not doc[end].is_lower
 
 
 def _unclosed(scene: _Scene, number: int) -> bool:
@@ -142,7 +150,7 @@ def _unclosed(scene: _Scene, number: int) -> bool:
     return scene.paragraph[before.start] + 1 == scene.paragraph[this.start] and not last.is_quote
 
 
-def _led(scene: _Scene, quotation: Quotation) -> Token | None:
+def _led(scene: _Scene, quotation: Quotation, anchors: Set[int]) -> Token | None:
     """The verb of the sentence that leads to a quotation with a colon, in its own paragraph or the one before."""
     doc = scene.parse.doc
     colon = quotation.start - 1
@@ -151,9 +159,8 @@ def _led(scene: _Scene, quotation: Quotation) -> Token | None:
     if colon <= 0 or doc[colon].text not in {":", "."}:
         return None
     verb = _teller(scene, colon)
-    return (
-        verb if doc[colon].text == ":" or (verb is not None and _bare(verb) and colon == quotation.start - 1) else None
-    )
+    bare = verb is not None and verb.i not in anchors and _bare(verb) and colon == quotation.start - 1
+    return verb if doc[colon].text == ":" or bare else None
 
 
 def _bare(verb: Token) -> bool:
