@@ -11,12 +11,12 @@ from dragoman.times.words import (
     amount,
     amount_pattern,
     any_of,
+    class_needle,
     count,
     duration,
     names,
     needle,
     number_pattern,
-    unit_needle,
     value_of,
 )
 
@@ -35,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_amount),
             _amount,
             guard="amount",
-            needle=unit_needle(),
+            needle=class_needle("unit"),
         ),
         Rule(
             "past unit",
@@ -44,6 +44,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_one),
             _one,
+            needle=class_needle("unit"),
         ),
         Rule(
             "recent units",
@@ -52,6 +53,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_some),
             _some,
+            needle=class_needle("unit"),
         ),
         Rule(
             "units",
@@ -59,6 +61,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_some),
             _some,
             guard="units",
+            needle=class_needle("unit"),
         ),
         Rule(
             "long",
@@ -66,7 +69,15 @@ def rules() -> tuple[Rule, ...]:
             fixed(_one),
             _one,
         ),
-        Rule("set word", re.compile(rf"\b{any_of('set')}\b"), fixed(_set_word), _set_word, kind="SET", guard="set"),
+        Rule(
+            "set word",
+            re.compile(rf"\b{any_of('set')}\b"),
+            fixed(_set_word),
+            _set_word,
+            kind="SET",
+            guard="set",
+            needle=class_needle("set"),
+        ),
         Rule(
             "every",
             re.compile(
@@ -84,6 +95,7 @@ def rules() -> tuple[Rule, ...]:
             _one,
             kind="SET",
             guard="rate",
+            needle=class_needle("unit"),
         ),
         Rule(
             "clock",
@@ -127,6 +139,7 @@ def rules() -> tuple[Rule, ...]:
             lambda m: "T" + value_of(m["word"], "clock"),
             kind="TIME",
             guard="noon",
+            needle=class_needle("clock"),
         ),
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import NOTHING, away, interval, month, shifted
-from dragoman.times.words import amount, amount_pattern, any_of, name_needle, names, needle, value_of
+from dragoman.times.words import amount, amount_pattern, any_of, class_needle, name_needle, names, needle, value_of
 
 
 @cache
@@ -46,6 +46,7 @@ def rules() -> tuple[Rule, ...]:
             _deictic,
             _deictic_loose,
             guard="day",
+            needle=class_needle("day"),
         ),
         Rule(
             "reference",
@@ -53,6 +54,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_reference),
             _reference,
             guard="reference",
+            needle=class_needle("reference"),
         ),
         Rule(
             "shifted",
@@ -71,6 +73,7 @@ def rules() -> tuple[Rule, ...]:
             _season_year,
             lambda m: f"{m['year']}-{value_of(m['season'], 'season')}" if m["year"] else None,
             edges=True,
+            needle=class_needle("season"),
         ),
         Rule(
             "season",
@@ -108,6 +111,7 @@ def rules() -> tuple[Rule, ...]:
                 r"\b(?i:the\s+(?P<edge>start|beginning|end|rest|remainder|middle)\s+of\s+(?:the|that)\s+(?P<unit>day|week|month|year|decade|century))\b"
             ),
             _edge,
+            needle=class_needle("unit"),
         ),
         Rule(
             "week of",

@@ -68,9 +68,15 @@ def needle(words: str) -> re.Pattern[str]:
 
 
 @cache
-def unit_needle() -> re.Pattern[str]:
-    """The needle of everything that counts units."""
-    return needle(either(spelled("unit")))
+def class_needle(*classes: str) -> re.Pattern[str]:
+    """The needle of the last words of some classes, in small letters or with a capital.
+
+    A set of first letters goes first, since that is what the engine skips by.
+    """
+    words = [word.lower().split()[-1] for word in spelled(*classes)]
+    first = "".join(sorted({word[0] for word in words} | {word[0].upper() for word in words}))
+    rests = longest_first(word[1:] for word in words)
+    return re.compile(rf"[{first}](?:{'|'.join(map(re.escape, rests))})\b")
 
 
 @cache
