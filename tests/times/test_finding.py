@@ -21,6 +21,9 @@ from tests.times.made import THURSDAY, values
         ("Talks were delayed until Monday.", [("Monday", "2024-05-20")]),
         ("They pledged to deepen ties on Wednesday.", [("Wednesday", "2024-05-15")]),
         ("They agreed to meet on Wednesday.", [("Wednesday", "2024-05-22")]),
+        ("A planned summit on Monday was cancelled.", [("Monday", "2024-05-20")]),
+        ("He set himself on fire Sunday.", [("Sunday", "2024-05-12")]),
+        ("The drills run until Wednesday next week.", [("Wednesday next week", "2024-05-22")]),
         ("Last Thursday the court ruled.", [("Last Thursday", "2024-05-09")]),
         ("Envoys will talk later Thursday evening.", [("Thursday evening", "2024-05-16TEV")]),
         ("He was shot in the early hours of Friday.", [("the early hours of Friday", "2024-05-10TMO")]),
@@ -64,18 +67,17 @@ def test_expressions_reckoned_from_the_publication(text: str, expected: list[tup
         ("They met in July.", [("July", "2023-07")]),
         ("Envoys will meet on June 15-16.", [("June 15", "2024-06-15"), ("16", "2024-06-16")]),
         ("The war lasted from 1980 to 1988.", [("1980", "1980"), ("1988", "1988")]),
-        ("In the late 1990s ties warmed.", [("the late 1990s", "199")]),
+        ("In the late 1990s ties warmed.", [("late 1990s", "199")]),
         ("The 20th century was bloody.", [("The 20th century", "19")]),
         ("It grew in the third quarter of 2023.", [("the third quarter of 2023", "2023-Q3")]),
         ("It grew in the first half of 2023.", [("the first half of 2023", "2023-H1")]),
         ("Elections are due in spring 2025.", [("spring 2025", "2025-SP")]),
+        ("Unrest broke out in July 2021. On July 8, he spoke.", [("July 2021", "2021-07"), ("July 8", "2021-07-08")]),
         ("The Oct. 7 attack shook them.", [("Oct. 7", "2023-10-07")]),
         ("The Sept. 11 attacks shook them.", [("Sept. 11", "2001-09-11")]),
     ],
 )
 def test_dates_of_the_calendar(text: str, expected: list[tuple[str, str]]) -> None:
-    if "the late" in expected[0][0]:
-        expected = [("late 1990s", "199")]
     assert values(text) == expected
 
 

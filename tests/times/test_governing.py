@@ -30,6 +30,10 @@ def governed(text: str, word: str) -> str | None:
         ("Officials said Thursday that Russia attacked Kyiv on Monday.", "attacked", "Monday"),
         ("Elections are due in May.", "Elections", "May"),
         ("US forces withdrew in August 2021, when the Taliban seized Kabul.", "seized", "August 2021"),
+        ("The summit will take place on June 15 in Switzerland.", "summit", "June 15"),
+        ("He left for Syria to join the group in 2015.", "left", "2015"),
+        ("The council voted for a truce on Saturday.", "voted", "Saturday"),
+        ("They recalled the July 25 call to Kyiv when he asked for help.", "asked", "July 25"),
         ("They pledged to deepen their partnership on Thursday.", "pledged", "Thursday"),
     ],
 )

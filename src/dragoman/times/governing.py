@@ -16,6 +16,8 @@ from dragoman.times.words import meanings
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass", "nsubj"})
 FOREIGN = ("saying", "reacting", "planned", "aiming", "committing")
 """Classes of verbs whose objects and complements have times of their own."""
+TAKEN = frozenset({"place", "effect"})
+"""What an event itself takes: *the summit takes place*."""
 NONE = 9
 
 
@@ -81,7 +83,7 @@ def _carried(trigger: Token, holder: Token) -> bool:
     if trigger.pos_ in {"NOUN", "PROPN"} and holder.lemma_ in meanings("support"):
         below = trigger.head == holder and trigger.dep_ in OBJECTS
         if below and trigger.dep_ == "nsubj":
-            below = all(child.dep_ not in {"dobj", "obj"} for child in holder.children)
+            below = all(child.dep_ != "dobj" or child.lower_ in TAKEN for child in holder.children)
         return below or (holder.head == trigger and holder.dep_ in {"relcl", "acl"})
     if holder.dep_ == "acomp" and trigger.head == holder.head and trigger.dep_ == "nsubj":
         return holder.lemma_ in meanings("planned", "planned for")  # elections are due in May
@@ -123,9 +125,12 @@ def _within(outer: Token, inner: Token) -> bool:
 
 
 def _when(trigger: Token, tokens: list[Token]) -> bool:
-    """*In August 2021, when the Taliban seized Kabul*; *the July 25 call when he asked*."""
-    clause = trigger.dep_ in {"relcl", "advcl"} and trigger.head in tokens
-    return clause and any(child.lower_ == "when" for child in trigger.children)
+    """*In August 2021, when the Taliban seized Kabul*; *the July 25 call to Kyiv when he asked*."""
+    whens = [child for child in trigger.children if child.lower_ == "when"]
+    if not whens or trigger.dep_ not in {"relcl", "advcl"} or whens[0].i == 0:
+        return False
+    noun, before = tokens[-1], whens[0].nbor(-1)
+    return trigger.head in tokens or (noun.pos_ == "NOUN" and (noun == before or noun.is_ancestor(before)))
 
 
 def _acted(trigger: Token, holder: Token, time: Time) -> bool:

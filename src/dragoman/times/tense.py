@@ -28,7 +28,7 @@ def _of_noun(noun: Token) -> Direction:
     """*Saturday's summit will open*; but *said the Feb. 10 hearing was off* tells the saying's tense."""
     after = False
     for _ in range(STEPS):
-        if noun.lemma_.lower() in meanings("planned"):
+        if _planned(noun):
             return "future"
         if noun.pos_ in {"VERB", "AUX"} or noun.head == noun:
             break
@@ -41,7 +41,7 @@ def _of_noun(noun: Token) -> Direction:
 
 def _climbed(token: Token) -> Direction:
     for _ in range(STEPS):
-        if token.lemma_.lower() in meanings("planned") or _set_for(token):
+        if _planned(token) or _set_for(token):
             return "future"
         if token.pos_ in {"VERB", "AUX"}:
             found = _of_verb(token)
@@ -51,6 +51,12 @@ def _climbed(token: Token) -> Direction:
             return None
         token = token.head
     return None
+
+
+def _planned(token: Token) -> bool:
+    """*Is scheduled*, *a planned summit*."""
+    said = [token, *(child for child in token.children if child.dep_ == "amod")]
+    return any(word.lemma_.lower() in meanings("planned") for word in said)
 
 
 def _set_for(token: Token) -> bool:
