@@ -71,7 +71,7 @@ def _own(head: Token, places: Places, first: bool) -> Place | None:
         return place
     for child in head.children:
         if (
-            child.dep_ in {"prep", "advmod"}
+            child.dep_ in {"prep", "advmod", "dative"}
             and _leads(head, child, first)
             and (place := _of_preposition(child, places))
         ):
@@ -116,7 +116,7 @@ def _of_object(head: Token, places: Places, first: bool) -> Place | None:
     for child in head.children:
         if child.dep_ in OBJECTS and not _is_topic(head, child):
             for inner in child.children:
-                after = inner.i > child.i and inner.dep_ == "prep" and _leads(head, inner, first)
+                after = inner.i > child.i and inner.dep_ in {"prep", "dative"} and _leads(head, inner, first)
                 if after and (place := _of_preposition(inner, places)):
                     return place
     return None
