@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -60,27 +60,30 @@ def find(parse: Parse, actors: Actors) -> Statements:
     """Every attribution of an article, in text order, with ids `s1`, `s2` ..."""
     quoted = quoted_tokens(parse)
     found = gather(parse, list(drafts(parse)), quoted)
-    found = _relayed(parse, found)
+    found = _relayed(parse, actors, found)
     placed = [(d, content_ranges(parse.doc, d)) for d in found]
     placed = [(d, ranges) for d, ranges in placed if ranges]
     placed.sort(key=lambda p: (min(p[1][0][0], min(p[0].cue, default=p[0].anchor)), p[0].anchor))
     return _assemble(parse, actors, placed, quoted)
 
 
-def _relayed(parse: Parse, found: list[Draft]) -> list[Draft]:
-    """*…, X said, according to Y*: Y is no second source but who relayed it."""
-    out = list(found)
-    for outer in found:
-        if outer.source is None or parse.doc[outer.anchor].lower_ != "according":
+def _relayed(parse: Parse, actors: Actors, found: Sequence[Draft]) -> list[Draft]:
+    """*…, X said, according to Y*: Y, where he is known, is no second source but who relayed it."""
+    via: dict[int, Token] = {}
+    outer: set[int] = set()
+    for draft in found:
+        anchor = parse.doc[draft.anchor]
+        if draft.source is None or anchor.lower_ != "according" or not actors_of(actors, draft.source.head):
             continue
-        head = attributed(parse.doc[outer.anchor])
-        inner = [d for d in found if d is not outer and d.cue and _main(parse.doc[d.anchor], head)]
-        if inner:
-            out.remove(outer)
-            for draft in inner:
-                if draft in out and draft.source is not None:
-                    out[out.index(draft)] = replace(draft, source=replace(draft.source, via=outer.source.head))
-    return out
+        head = attributed(anchor)
+        inner = [d.anchor for d in found if d is not draft and d.cue and _main(parse.doc[d.anchor], head)]
+        via |= dict.fromkeys(inner, draft.source.head)
+        outer |= {draft.anchor} if inner else set()
+    kept = (draft for draft in found if draft.anchor not in outer)
+    return [
+        replace(d, source=replace(d.source, via=via[d.anchor])) if d.source is not None and d.anchor in via else d
+        for d in kept
+    ]
 
 
 def _main(cue: Token, head: Token) -> bool:
