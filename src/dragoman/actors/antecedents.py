@@ -18,6 +18,7 @@ from dragoman.report import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 FARTHEST = 12
+PARTITIVE = frozenset({"thousand", "hundred", "dozen", "million", "group", "number", "some", "many", "most"})
 OPENING = frozenset({"“", "‘"})
 CLOSING = frozenset({"”", "’"})
 
@@ -33,11 +34,21 @@ class Candidate:
 
 def at(cast: Cast, token: Token) -> tuple[str, ...]:
     """The figures that a token heads, together with those conjoined to it."""
-    keys = list(one(cast, token))
+    keys = list(one(cast, token) or _inside(cast, token))
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ not in VERBAL:
             keys += at(cast, child)
     return tuple(dict.fromkeys(keys))
+
+
+def _inside(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*one of the sponsors, Turkey*; *thousands of Ukrainians*: who is meant stands beside the noun or inside it."""
+    for child in token.children:
+        if child.dep_ == "appos" and one(cast, child):
+            return at(cast, child)
+        if child.lower_ == "of" and token.lemma_.lower() in PARTITIVE:
+            return next((one(cast, c) for c in child.children if one(cast, c)), ())
+    return ()
 
 
 def one(cast: Cast, token: Token) -> tuple[str, ...]:

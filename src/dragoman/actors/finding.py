@@ -24,7 +24,7 @@ def find(parse: Parse, *, published: Published | None = None, agency: str | None
     """
     cast = Cast(parse, published.start if published else None)
     matches = names.find(parse)
-    spans = persons.spans(parse, matches)
+    spans = persons.spans(parse, matches, cast.day)
     matches = settle(parse, matches, spans)
     phrases = titles.find(parse, matches, spans)
     _name_bodies(cast, matches)

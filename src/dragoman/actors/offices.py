@@ -77,8 +77,7 @@ def _by_short_name() -> Mapping[str, tuple[Holder, ...]]:
     index: dict[str, dict[str, Holder]] = {}
     for name, holder in holders().items():
         words = name.split()
-        for word in {words[-1], words[0] if len(words) > 1 and holder.country in FAMILY_FIRST else words[-1]}:
-            index.setdefault(word, {})[holder.name] = holder
+        index.setdefault(words[0 if holder.country in FAMILY_FIRST else -1], {})[holder.name] = holder
     return {word: tuple(found.values()) for word, found in index.items()}
 
 

@@ -24,6 +24,8 @@ PARTICLES = frozenset(
 PLACES = frozenset({"city", "town", "village", "region", "province", "district", "state", "island", "port"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 LONGEST = 6
+# Shorter words are too often no surname: Bar, Lee, May.
+SHORTEST = 4
 
 
 @cache
@@ -32,7 +34,7 @@ def given_names() -> Mapping[str, str]:
     return {fold(row["name"]): row["gender"] for row in lexicon.table("given_names")}
 
 
-def spans(parse: Parse, matches: Sequence[Match]) -> list[tuple[int, int]]:
+def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> list[tuple[int, int]]:
     """Token ranges that read like persons' names, titles left out, in text order."""
     taken = {i for m in matches if m.entries[0].sort != "region" for i in range(m.start, m.end)}
     found: dict[int, tuple[int, int]] = {}
@@ -45,7 +47,8 @@ def spans(parse: Parse, matches: Sequence[Match]) -> list[tuple[int, int]]:
         if not any(i in found for i in range(start, end)):
             found.update(dict.fromkeys(range(start, end), (start, end)))
     first = sorted(set(found.values()))
-    return sorted({*first, *_again(parse, taken, first)})
+    again = sorted({*first, *_again(parse, taken, first)})
+    return sorted({*again, *_famous(parse, taken, again, day)})
 
 
 def _known(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -203,6 +206,24 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
                 yield token.i, end
                 covered |= set(range(token.i, end))
                 break
+
+
+def _famous(
+    parse: Parse, taken: set[int], found: Sequence[tuple[int, int]], day: str | None
+) -> Iterator[tuple[int, int]]:
+    """A leader's bare surname that the pipeline took for something else: *Trump* is often read as an organization."""
+    covered = {i for start, end in found for i in range(start, end)} | taken
+    for token in parse.doc:
+        if token.i in covered or token.pos_ != "PROPN" or token.is_upper or token.ent_type_ not in _MISREAD:
+            continue
+        placed = token.ent_type_ == "GPE" and token.dep_ not in ("poss", "nsubj")
+        lone = not placed and _alone(parse.doc[token.i : token.i + 1], covered)
+        name = token.text if lone and token.text[0].isupper() and len(token.text) >= SHORTEST else ""
+        if name and any(holder.led for holder in offices.by_short_name(name, day)):
+            yield token.i, token.i + 1
+
+
+_MISREAD = frozenset({"", "PERSON", "ORG", "GPE"})
 
 
 def _alone(tokens: Span, covered: set[int]) -> bool:

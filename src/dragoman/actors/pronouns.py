@@ -71,8 +71,9 @@ def _just_before(cast: Cast, token: Token) -> tuple[str, ...]:
     at = token.i - 1
     while at >= 0 and cast.parse.doc[at].text in (",", "—", "–", "-"):
         at -= 1
-    draft = cast.named.get(at)
-    return draft.keys if draft and draft.end == at + 1 else ()
+    draft = cast.named.get(at) or cast.heads.get(at)
+    human = draft is not None and cast.figures[draft.keys[0]].kind in ("person", "unnamed")
+    return draft.keys if draft is not None and human and draft.end == at + 1 else ()
 
 
 def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ def enter(cast: Cast, person: Person, titles: Sequence[Phrase]) -> str:
 
 def _nickname(parse: Parse, phrase: Phrase) -> bool:
     """*“Jihadi Jack”*: what is called so is not said to be so."""
-    return phrase.start > 0 and parse.doc[phrase.start - 1].is_quote
+    before = parse.doc[phrase.start - 1] if phrase.start else None
+    return before is not None and before.is_quote and not before.whitespace_
 
 
 def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
