@@ -37,7 +37,7 @@ def rules() -> tuple[Rule, ...]:
                 rf"\b{months}\s+(?:3[01]|[12]\d|0?[1-9])\s?(?:-|–|and|to|through|or|until)\s?(?P<span>{DAY}){PART}"
             ),
             _second_day,
-            None,
+            lambda m: f"XXXX-{value_of(m['month'], 'month')}-{int(m['day']):02d}",
             guard="day list",
             needle=name_needle("month"),
         ),

@@ -127,18 +127,14 @@ def _one_day(match: re.Match[str], before: Token | None) -> bool:
 
 
 def _units(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
-    if match.group().endswith("long"):
-        return True
+    """Bare *weeks*, *decades-long*; not *the early years*, *their days*, *trading hours*."""
     before = _before(doc, first)
-    return (
-        before is None
-        or before.lower_ == "just"
-        or (
-            before.pos_ not in {"DET", "ADJ", "PRON", "NUM", "PROPN"}
-            and before.dep_ not in {"poss", "amod", "nummod"}
-            and before.text not in {"-", "'s", "’s"}
-        )
-    )
+    if match.group().endswith("long") or before is None or before.lower_ == "just":
+        return True
+    if before.pos_ in {"DET", "ADJ", "PRON", "NUM", "PROPN"} or before.text in {"-", "'s", "’s"}:
+        return False
+    named = before.dep_ == "compound" and match["unit"].lower() in {"hours", "minutes"}
+    return before.dep_ not in {"poss", "amod", "nummod"} and not named
 
 
 def _set(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
