@@ -10,15 +10,10 @@ from dragoman.places.gazetteer import Reading
 from dragoman.places.vocabulary import words
 from dragoman.places.windows import Window
 
-AMBIGUOUS = frozenset(
-    {"Court", "Close", "Place", "Way", "Row", "Circle", "Trail", "Dr", "St", "St.", "Pass", "Port", "Base"}
-)
-"""Words that end a street or site only where the entity recognizer sees a place too."""
 PLACE_LABELS = frozenset({"FAC", "LOC", "GPE"})
 LONGEST = 5
 LARGE = 200_000
 """Inhabitants from which a site's first word is rather the town than some other thing of that name."""
-NUMBERED = frozenset({"Interstate", "Highway", "Route"})
 
 
 def sites(doc: Doc, windows: Sequence[Window]) -> Iterator[Window]:
@@ -52,7 +47,7 @@ def _end(doc: Doc, start: int) -> int:
     run = start + 1
     while run < len(doc) and run - start < LONGEST and _named(doc[run]) and not doc[run].is_sent_start:
         run += 1
-    if doc[start].text in NUMBERED and start + 1 < len(doc) and doc[start + 1].like_num:
+    if doc[start].text in words("numbered") and start + 1 < len(doc) and doc[start + 1].like_num:
         return start + 2
     if doc[start].text in words("opener") and run - start in {2, 3}:
         return run
@@ -68,7 +63,7 @@ def _is_site(doc: Doc, start: int, end: int) -> bool:
         return False
     if last.text not in words("street") | words("site"):
         return False
-    if last.text in AMBIGUOUS and last.ent_type_ not in PLACE_LABELS:
+    if last.text in words("unsure") and last.ent_type_ not in PLACE_LABELS:
         return False
     return not any(token.ent_type_ == "PERSON" for token in doc[start:end]) or _addressed(doc, start)
 
