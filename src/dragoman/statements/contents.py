@@ -59,6 +59,7 @@ def content_of(verb: Token, cue: Cue, quoted: frozenset[int]) -> Content | None:
             return Content(found.tokens, found.linked | linked)
     if clauses or (objects and _enough(verb, cue, objects, phrases, quoted)):
         more = phrases + (_between(verb, objects, clauses) if clauses else _close(verb, objects)) if objects else []
+        more += _conditions(verb, clauses)
         tokens = {i for head in (*clauses, *objects, *more) for i in subtree(head)}
         return Content(frozenset(tokens - outside(verb.doc[i] for i in tokens - quoted)), linked)
     return None
@@ -106,6 +107,12 @@ def _close(verb: Token, objects: list[Token]) -> list[Token]:
         found.append(phrase)
         at = phrase.right_edge.i + 1
     return found
+
+
+def _conditions(verb: Token, clauses: list[Token]) -> list[Token]:
+    """A condition that follows the clause told without a comma: *officials say prices would fall if the war ended*."""
+    ends = {clause.right_edge.i + 1 for clause in clauses}
+    return [c for c in children(verb, "advcl") if c.left_edge.i in ends and c.left_edge.lower_ in ("if", "unless")]
 
 
 def _between(verb: Token, objects: list[Token], clauses: list[Token]) -> list[Token]:
