@@ -40,3 +40,17 @@ def test_a_person_who_bears_a_states_name() -> None:
     assert all(
         actor.kind != "state" or actor.name != "Israel" or not actor.mentions for actor in reading.actors.records
     )
+
+
+def test_a_wife_with_the_surname_is_not_her_husband() -> None:
+    reading = read("Sir John Reed left early. Lady Reed stayed until midnight.")
+    assert reading.meant("Lady Reed") != ("John Reed",)
+
+
+def test_the_name_after_a_newspaper_is_no_persons() -> None:
+    reading = read("The newspaper Dagens Nyheter said the minister had lied.")
+    assert reading.named("Dagens Nyheter").kind == "organization"
+
+
+def test_a_leaders_surname_whatever_the_pipeline_calls_it() -> None:
+    assert read("Erdogan accused Gulen of treason.").named("Recep Tayyip Erdogan").country == "TUR"

@@ -17,6 +17,9 @@ from tests.actors.reading import read
         ("John Reed urged Peter Lang to say he was sorry.", " he", ("Peter Lang",)),
         ("John Reed thanked Peter Lang for his work.", " his", ("Peter Lang",)),
         ("During his visit, John Reed met farmers.", " his", ("John Reed",)),
+        ("The Houthis said they had fired first.", " they", ("Houthi movement",)),
+        ("One of the sponsors, Turkey, said it would attend.", " it", ("Turkey",)),
+        ("Thousands of Kenyans marched. They sang.", "They", ("Kenyans",)),
         ("Saudi Arabia welcomed Israel, which backs the plan.", " which", ("Israel",)),
     ],
 )
@@ -32,6 +35,7 @@ def test_resolved(text: str, pronoun: str, meant: tuple[str, ...]) -> None:
         ("John Reed met Marta Ilves. It rained.", "It"),
         ("Marta Ilves arrived. He was late.", "He"),
         ("John Reed said: “He is a liar.”", "He"),
+        ("Hungary, whose government opposes it, left.", " it"),
         ("“I will go,” John Reed said.", "I"),
     ],
 )

@@ -51,3 +51,23 @@ def test_the_president_of_a_society_is_not_government() -> None:
 def test_the_rebels_leader_is_a_rebel() -> None:
     person = read("Rebel leader Ferit Kola was killed.").named("Ferit Kola")
     assert person.sectors == ("REB",)
+
+
+def test_a_chain_of_titles() -> None:
+    person = read("Philippine exercise director Brigadier General Vicente Blanco spoke.").named("Vicente Blanco")
+    assert (person.country, person.sectors) == ("PHL", ("MIL",))
+
+
+def test_a_ministers_field_is_part_of_the_role() -> None:
+    person = read("Sweden's Minister of Justice, Gunnar Holm, will meet the police.").named("Gunnar Holm")
+    assert (person.country, person.role) == ("SWE", "minister of justice")
+
+
+def test_a_nickname_in_quotation_marks_is_no_office() -> None:
+    person = read("John Reed, dubbed “Jihadi John” by the press, left.").named("John Reed")
+    assert person.sectors == ()
+
+
+def test_the_next_president_is_not_the_president() -> None:
+    reading = read("President John Reed of Kenya spoke. The next president will be elected in May.")
+    assert reading.meant("president") != ("John Reed",)

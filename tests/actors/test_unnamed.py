@@ -57,3 +57,12 @@ def test_a_peoples_name() -> None:
 
 def test_a_bare_office_is_nobody() -> None:
     assert read("He left his post as president.").names() == []
+
+
+def test_the_of_part_belongs_to_a_name_in_capitals() -> None:
+    assert read("The University of Pretoria said so.").named("University of Pretoria").country == "ZAF"
+
+
+def test_troops_from_a_country_that_they_leave_are_not_its_own() -> None:
+    reading = read("The withdrawal of troops from Mali began.")
+    assert all(actor.country is None for actor in reading.actors.records if "MIL" in actor.sectors)

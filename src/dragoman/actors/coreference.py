@@ -126,6 +126,9 @@ def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
     """The country of a domestic body that names none: its own statement's subject, else the article's own."""
     if not INHERITING & set(unnamed.sectors(cast.parse, phrase)) or phrase.backed or phrase.matches:
         return None
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if "MIL" in phrase.title.sectors and after in ("from", "in", "to", "into"):
+        return None
     return _of_statement(cast, token) or descriptions.home_country(cast)
 
 

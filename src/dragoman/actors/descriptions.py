@@ -79,7 +79,7 @@ def body_again(cast: Cast, phrase: Phrase, sentences: int = 6) -> str | None:
         if here - cast.parse.sentence_of[draft.head] > sentences or len(draft.keys) != 1 or draft.kind == "adjective":
             continue
         figure = cast.figures[draft.keys[0]]
-        if noun in figure.nouns and figure.kind in ("organization", "group", "unnamed"):
+        if figure.nouns & {noun, f"{noun}s"} and figure.kind in ("organization", "group", "unnamed"):
             if figure.plural != phrase.title.plural and figure.kind != "group":
                 continue
             return figure.key

@@ -137,16 +137,20 @@ def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
             return ()
     here, *earlier = antecedents.before(cast, token, 1)
     fitting = [c for c in here if _is_plural(cast, c)]
+    fitting = [c for c in fitting if len(c.keys) > 1 or c.token.tag_ in ("NNS", "NNPS")] or fitting
     if len({c.keys for c in fitting}) == 1:
         return fitting[0].keys
-    return _plural_subject(cast, earlier[0]) if earlier and not fitting and _in_subject(token) else ()
+    if fitting or not earlier or not _in_subject(token):
+        return ()
+    return _plural_subject(cast, earlier[0], cast.parse.sentence(token) - 1)
 
 
-def _plural_subject(cast: Cast, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+def _plural_subject(cast: Cast, candidates: Sequence[Candidate], before: int) -> tuple[str, ...]:
     """The plural subject of the sentence before, its conjuncts taken together."""
     first = next((c for c in candidates if c.subject), None)
     if first is None:
-        return ()
+        main = antecedents.main_subject(cast, before) if before >= 0 else None
+        return main.keys if main is not None and _is_plural(cast, main) else ()
     keys = antecedents.at(cast, first.token)
     return keys if len(keys) > 1 or _is_plural(cast, first) else ()
 
@@ -158,11 +162,14 @@ def _in_subject(token: Token) -> bool:
 def _is_plural(cast: Cast, candidate: Candidate) -> bool:
     if len(candidate.keys) > 1:
         return True
-    return any(cast.figures[k].plural and cast.figures[k].kind != "person" for k in candidate.keys)
+    figures = [cast.figures[k] for k in candidate.keys]
+    return any(f.kind == "group" or (f.plural and f.kind != "person") for f in figures)
 
 
 def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
     if antecedents.quotation(cast, token) is not None or token.dep_ == "expl" or _pleonastic(token):
+        return ()
+    if token.lower_ == "it" and token.dep_ not in antecedents.SUBJECTS:
         return ()
     for candidate in antecedents.governing(cast, token):
         if _is_body(cast, candidate):

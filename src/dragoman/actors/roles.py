@@ -50,9 +50,10 @@ def _apposed(
         if doc[phrase.head].dep_ == "appos" or after in CLOSING - {"and"}:
             return ends[opening]
     closing = phrase.right
-    if closing + 1 in starts and doc[closing].text == "," and phrase.determiner in (None, "the"):
+    told = closing > phrase.end
+    if closing + 1 in starts and doc[closing].text == "," and (told or phrase.determiner in (None, "the")):
         span = starts[closing + 1]
-        definite = phrase.determiner == "the" or phrase.matches or phrase.owner is not None
+        definite = told or phrase.determiner == "the" or phrase.matches or phrase.owner is not None
         if definite and (span[1] >= len(doc) or doc[span[1]].lower_ in CLOSING - {"of", "for", "to", "at", "in", "on"}):
             return span
     return None
