@@ -46,8 +46,6 @@ def signs(doc: Doc, window: Window, context: Context) -> Iterator[str]:
         yield from _before(doc, window, before, context)
     if after is not None:
         yield from _after(doc, window, after, context)
-    if doc[window.start].is_sent_start:
-        yield "opens sentence" if entity is None else "opens sentence labelled"
     if _speaks(doc[window.start : window.end].root):
         yield "speaks"
     if doc[window.end - 1].pos_ != "PROPN":
@@ -66,7 +64,7 @@ def _label(doc: Doc, window: Window, entity: Span | None) -> str:
     if entity.label_ == "ORG" and window.readings[0].spot.kind == "country":
         return "state body"
     if entity.start >= window.start - (doc[entity.start].lower_ == "the"):
-        public = label == "ORG" and doc[window.end].text in words("institution")
+        public = label == "ORG" and doc[window.end : window.end + 1].text in words("institution")
         return "opens public body" if public else f"opens {label}"
     return f"inside {label}"
 
@@ -100,7 +98,17 @@ def _before(doc: Doc, window: Window, before: Token, context: Context) -> Iterat
         yield "after comma"
     if before.lower_ in {"and", "or", "&"} and before.i in context.ends:
         yield "listed"
+    if window.readings[0].spot.kind == "water" and window.end - window.start == 1 and not _articled(doc, window.start):
+        yield "water without article"
     yield from _preposition(doc, window)
+
+
+def _articled(doc: Doc, start: int) -> bool:
+    """Whether *the* stands before a name, adjectives between: *the lower Dnieper* is a river, *Amazon* a company."""
+    at = start - 1
+    while at > 0 and doc[at].lower_ in words("compass"):
+        at -= 1
+    return doc[at].lower_ == "the"
 
 
 def _preposition(doc: Doc, window: Window) -> Iterator[str]:
@@ -111,8 +119,6 @@ def _preposition(doc: Doc, window: Window) -> Iterator[str]:
     word = doc[at].lower_
     if word == "of" and at and doc[at - 1].lower_ in words("before"):
         yield "kind of"
-    elif word in words("before") and at == window.start - 1:
-        yield "kind before"
     elif word == "in":
         yield "in"
     elif word in words("locative"):
@@ -126,7 +132,7 @@ def _after(doc: Doc, window: Window, after: Token, context: Context) -> Iterator
         yield "street"
     elif after.text in words("institution"):
         yield "institution"
-    elif after.lower_ in words("other"):
+    elif after.text in words("other"):
         yield "other"
     elif after.lower_ in words("local") or (after.text == "-" and _next(after) == "based"):
         yield "local"

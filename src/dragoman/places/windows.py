@@ -87,8 +87,6 @@ def _closes(token: Token) -> bool:
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
-    if len(text) < 3 and text not in {"US", "UK"}:
-        return ()
-    if text.isupper() and len(text) < 4 and text not in {"US", "USA", "UK", "UAE", "DRC", "PRC", "DMZ", "NSW", "CIS"}:
-        return ()
-    return lookup(key(text))
+    """The readings of a text; two or three capitals are a place only where they are a known acronym (*UAE*)."""
+    short = len(text) < 3 or (len(text) < 4 and text.isupper())
+    return () if short and text not in words("acronym") else lookup(key(text))
