@@ -114,7 +114,10 @@ def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate 
 
 
 def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    actor = parties.acting(frame.actor, act, hosted=frame.type == "CONSULT")
+    meeting = frame.type == "CONSULT"
+    actor = parties.acting(frame.actor, act, hosted=meeting)
+    if meeting and act["taker"] and act["with"]:
+        actor = tuple(dict.fromkeys(parties.acting(("taker",), act) + actor))
     return actor, parties.receiving(frame.recipient, act, actor, placed=frame.type in REACHING)
 
 

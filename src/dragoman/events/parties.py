@@ -20,7 +20,7 @@ SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "our
 MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})
 OFFICIAL = MILITARY | {"GOV", "LEG", "JUD", "PTY", "OPP", "IGO"}
 # Where the actor behind a thing is told: "the president's decision", "Russian missiles", "a decision by the court".
-BEHIND = ("poss", "mod", "by", "of", "from")
+BEHIND = ("appos", "poss", "mod", "by", "of", "from")
 
 # Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
 INWARD = (
@@ -151,6 +151,8 @@ class Parties:
     def behind(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """The actors that a word names, or who stand behind it: owner, origin, agent, members."""
         named = self.named(token)
+        if not named and token.dep_ == "appos":
+            named = self.named(token.head)
         if named or depth > 2:
             return named
         structure = clause(token)

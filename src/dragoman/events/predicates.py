@@ -19,6 +19,10 @@ LENT = frozenset(
 )
 
 
+# In "hailed their ties in talks with Xi" the talks are the speaker's too: slot `taker`, for frames of meeting.
+DURING = frozenset({"in", "during", "after", "at", "following", "before"})
+
+
 @dataclass(frozen=True)
 class Predicate:
     """A predicate and its slots; of nouns and adjectives also the verb that governs it (slot `light`).
@@ -70,7 +74,7 @@ def predicate(head: Token) -> Predicate:
     verb, place = governing
     slots = {**own.slots, "light": (verb,)}
     if place not in support_verbs().get(verb.lemma_, ()):
-        return Predicate(head, slots)
+        return Predicate(head, slots | ({"taker": clause(verb)["subj"]} if place in DURING else {}))
     return Predicate(head, _lend(Clause(head, slots), clause(verb), place), verb)
 
 

@@ -64,7 +64,20 @@ def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
     revised = [settled for candidate in _join(list(_resolve(candidates))) if (settled := revise(candidate)) is not None]
     triggers = {candidate.token.i: candidate for candidate in revised}
     told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
-    return list(_once(told))
+    return list(_once(_answered(told)))
+
+
+def _answered(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A denial goes to whoever accused its actor just before (annotation guide, rule 6)."""
+    for number, candidate in enumerate(candidates):
+        if candidate.type == "REJECT" and not candidate.recipient:
+            for earlier in reversed(candidates[:number]):
+                if candidate.token.i - earlier.token.i > REACH:
+                    break
+                if earlier.type == "ACCUSE" and set(earlier.recipient) & set(candidate.actor):
+                    candidate = replace(candidate, recipient=earlier.actor)
+                    break
+        yield candidate
 
 
 def _join(candidates: Sequence[Candidate]) -> list[Candidate]:
