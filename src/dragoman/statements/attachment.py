@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.statements.cues import cue_of
-from dragoman.statements.trees import child, children, subtree
+from dragoman.statements.trees import child, children, infinitive, subtree
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONJUNCTIONS = frozenset({"as", "after", "before", "since", "while", "when", "because", "though", "although"})
@@ -20,6 +20,8 @@ CLAUSAL = ("ccomp", "conj", "xcomp", "advcl", "acomp")
 
 def governor(verb: Token) -> Token:
     """The verb that a participle or a second verb of saying goes with: the teller above, or its head."""
+    if aside(verb) and infinitive(verb.head) and verb.head.dep_ in ("xcomp", "ccomp"):
+        return teller(verb.head.head)
     return teller(verb.head) if aside(verb) or _told_with(verb) else verb.head
 
 

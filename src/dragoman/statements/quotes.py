@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.language import Parse, Quotation
 from dragoman.statements import speakers
 from dragoman.statements.drafts import Draft
-from dragoman.statements.sources import Source, source_of
+from dragoman.statements.sources import Source
 from dragoman.statements.speakers import REACH, Scene
 
 # Marks after which a quotation stands for itself, whatever was said before them.
@@ -121,7 +121,7 @@ def _by_cue(scene: Scene, quotation: Quotation, inside: frozenset[int], found: _
     if cue is not None and cue.i in found.at:
         told = found.drafts[found.at[cue.i]]
         return replace(told, tokens=told.tokens | inside)
-    source = (source_of(cue) or speakers.inverted(cue)) if cue is not None else None
+    source = speakers.source_beside(cue) if cue is not None else None
     if cue is not None and source is not None:
         spoken = speakers.says(cue)
         return Draft(cue.i if spoken else quotation.start, inside, source, frozenset({cue.i} if spoken else ()))

@@ -11,6 +11,7 @@ from dragoman.statements.cues import cue_of
 from dragoman.statements.trees import RELATIVES, child, children, passive, prepositions
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART"})
+ENDS = frozenset({",", "”", '"', "''"})
 # The longest speaker in tokens: *Deputy Assistant Secretary of Defense for Russia Ann Lee*.
 LONGEST = 12
 
@@ -106,9 +107,12 @@ def name_before(verb: Token) -> Token | None:
     doc, low = verb.doc, verb.i
     while low and verb.i - low < LONGEST and doc[low - 1].pos_ in NOMINAL:
         low -= 1
-    if low == verb.i or not low or doc[low - 1].text not in {",", "”", '"'}:
+    if low > 1 and low < verb.i and doc[low - 1].is_lower and doc[low - 2].text in ENDS:
+        low -= 1
+    if low == verb.i or not low or doc[low - 1].text not in ENDS:
         return None
-    return next((t for t in doc[low : verb.i] if t.pos_ in ("NOUN", "PROPN") and not low <= t.head.i < verb.i), None)
+    nouns = [t for t in doc[low : verb.i] if t.pos_ in ("NOUN", "PROPN")]
+    return next((t for t in nouns if not low <= t.head.i < verb.i), nouns[-1] if nouns else None)
 
 
 def name_after(cue: Token) -> Token | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dragoman.language import Parse, Quotation
 from dragoman.statements.cues import cue_of
 from dragoman.statements.drafts import Draft
-from dragoman.statements.sources import Source, name_after, source_of
+from dragoman.statements.sources import Source, name_after, name_before, source_of
 from dragoman.statements.trees import child
 
 # How many tokens a cue may stand behind its quotation: *“…,” Ann Lee, who runs the camp, said*. Read off pages.
@@ -102,7 +102,7 @@ def cue_after(scene: Scene, quotation: Quotation) -> Token | None:
         token: Token = doc[i]
         if scene.paragraph[i] != here or i in scene.quoted or token.text in {".", ";"}:
             return None
-        if says(token) and (source_of(token) or inverted(token)):
+        if says(token) and source_beside(token) is not None:
             return token
     return None
 
@@ -113,15 +113,19 @@ def says(token: Token) -> bool:
     return cue is not None and cue.pos == "V" and bool(cue.takes & {"clause", "quote", "that"})
 
 
-def inverted(cue: Token) -> Source | None:
-    """The speaker after a cue: *“…,” added another official*."""
-    noun = name_after(cue)
-    return Source(noun) if noun is not None else None
+def source_beside(cue: Token) -> Source | None:
+    """The source of a cue beside a quotation: its subject, or the name before or after it."""
+    source = source_of(cue)
+    named = name_after(cue) or name_before(cue) if source is None else None
+    return Source(named) if named is not None else source
 
 
 def own_paragraph(scene: Scene, quotation: Quotation) -> bool:
-    """Whether a quotation opens its paragraph, or follows a whole sentence in it."""
+    """Whether a quotation that ends as a sentence does opens its paragraph, or follows a whole sentence in it."""
     doc = scene.parse.doc
+    last = next((t for t in reversed(doc[quotation.start : quotation.end]) if not t.is_quote and not t.is_space), None)
+    if last is None or not last.is_punct:
+        return False
     if quotation.start == 0 or doc[quotation.start - 1].is_space:
         return True
     return doc[quotation.start - 1].text in {".", ":", "?", "!", "”"}
@@ -138,10 +142,10 @@ def speaker(scene: Scene, quotation: Quotation, before: Draft | None) -> Source 
     if previous <= 0 or scene.paragraph[previous] < here - 1:
         return None
     root: Token = scene.parse.doc[previous].sent.root
-    noun = child(root, "nsubj")
+    noun = child(root, "nsubj", "nsubjpass")
     return Source(noun) if noun is not None and _person(noun) else None
 
 
 def _person(noun: Token) -> bool:
-    named = noun.ent_type_ == "PERSON" or noun.lower_ in ("he", "she", "they")
+    named = noun.pos_ == "PROPN" or noun.lower_ in ("he", "she", "they")
     return named and child(noun, "acl", "relcl") is None
