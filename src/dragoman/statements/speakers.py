@@ -132,13 +132,15 @@ def own_paragraph(scene: Scene, quotation: Quotation) -> bool:
 
 
 def speaker(scene: Scene, quotation: Quotation, before: Draft | None) -> Source | None:
-    """The source of the statement before, or the subject of the sentence before."""
+    """The source of the statement before, or the subject of the sentence before; a question before is another's."""
     here = scene.paragraph[quotation.start]
-    if before is not None and scene.paragraph[before.anchor] >= here - 1:
-        return before.source
     previous = quotation.start - 1
     while previous > 0 and scene.parse.doc[previous].is_space:
         previous -= 1
+    if previous > 0 and scene.parse.doc[previous].text == "?":
+        return None
+    if before is not None and scene.paragraph[before.anchor] >= here - 1:
+        return before.source
     if previous <= 0 or scene.paragraph[previous] < here - 1:
         return None
     root: Token = scene.parse.doc[previous].sent.root
