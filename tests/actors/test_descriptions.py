@@ -21,6 +21,7 @@ LEADERS = "Chinese President Xi Jinping met Russian President Vladimir Putin in 
             "The ministry",
             ("Russian Defence Ministry",),
         ),
+        ("His parents, John Reed and Ann Lane, deny it.", "parents", ("John Reed", "Ann Lane")),
         ("Peter Lang was the minister in charge.", "minister", ("Peter Lang",)),
     ],
 )

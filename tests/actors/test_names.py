@@ -32,3 +32,9 @@ def test_the_adjective_of_a_state() -> None:
 
 def test_an_unknown_code_names_itself() -> None:
     assert names.state("QQQ") == ("QQQ", None)
+
+
+def test_names_in_an_office_are_spelled_as_names() -> None:
+    assert names.spelled("un envoy for syria") == "UN envoy for Syria"
+    assert names.spelled("african union envoy") == "African Union envoy"
+    assert names.spelled("defense minister") == "defense minister"

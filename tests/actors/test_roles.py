@@ -71,3 +71,8 @@ def test_a_nickname_in_quotation_marks_is_no_office() -> None:
 def test_the_next_president_is_not_the_president() -> None:
     reading = read("President John Reed of Kenya spoke. The next president will be elected in May.")
     assert reading.meant("president") != ("John Reed",)
+
+
+def test_an_international_office_names_its_body() -> None:
+    person = read("Marta Ilves, the EU's foreign policy chief, welcomed it.").named("Marta Ilves")
+    assert person.role == "European Union foreign policy chief"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from dragoman.actors.names import spelled
 from dragoman.actors.records import Actors, Mention, MentionKind
 from dragoman.language import Parse
 from dragoman.report import Actor, ActorKind
@@ -108,7 +109,7 @@ def _record(figure: Figure, identity: str, spans: list[tuple[int, int]]) -> Acto
         kind=figure.kind,
         country=figure.country,
         sectors=figure.sectors,
-        role=figure.role,
+        role=spelled(figure.role) if figure.role else None,
         wikidata=figure.wikidata,
         mentions=tuple(sorted(set(spans))),
     )

@@ -46,6 +46,9 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
     if token.dep_ == "attr" and (predicated := _predicated(cast, phrase, token)) is not None:
         cast.mention(phrase.start, phrase.end, predicated, "description", token.i)
         return
+    if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
+        cast.mention(phrase.start, phrase.end, named, "description", token.i)
+        return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
     country = own[0] if own else None if phrase.title.relational else _country_of(cast, owner)
     again = _itself(phrase) or _again(cast, phrase, country) or _same_words(cast, phrase, own)
@@ -65,6 +68,11 @@ def _predicated(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | N
     if subject is None or len(subject.keys) != 1 or phrase.title.plural:
         return None
     return subject.keys if cast.figures[subject.keys[0]].kind in ("person", "unnamed") else None
+
+
+def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*two rebel factions – X and Y*, *his parents, John and Sally*: all who stand in apposition."""
+    return next((keys for c in token.children if c.dep_ == "appos" and (keys := antecedents.at(cast, c))), ())
 
 
 def _empty(phrase: Phrase, own: Sequence[str], owner: Sequence[str]) -> bool:

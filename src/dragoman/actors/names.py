@@ -203,3 +203,24 @@ def _body(row: Row, sort: Sort) -> Iterator[tuple[str, Entry]]:
             yield alias, entry
     for alias in local:
         yield alias, Entry(sort, entry.key, entry.name, entry.country, entry.sectors, entry.nouns, entry.wikidata, True)
+
+
+def spelled(office: str) -> str:
+    """An office in lower case with the names in it as they are written: *UN envoy for Syria*."""
+    words, done = office.split(), []
+    while words:
+        size = next((n for n in range(min(4, len(words)), 0, -1) if _name_of(words[:n])), 1)
+        done.append(_name_of(words[:size]) or words[0])
+        words = words[size:]
+    return " ".join(done)
+
+
+def _name_of(words: list[str]) -> str | None:
+    capitals = " ".join(word.capitalize() for word in words)
+    return next((name for name in (" ".join(words).upper(), capitals) if _is_name(name)), None)
+
+
+def _is_name(name: str) -> bool:
+    run = RUN.match(name)
+    known = (entries for other, entries in index().get(run.group() if run else "", ()) if other == name)
+    return any(e.sort in ("state", "adjective", "seat") or "IGO" in e.sectors for entries in known for e in entries)

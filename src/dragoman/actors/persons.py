@@ -53,14 +53,15 @@ def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> lis
 
 def _known(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Full names of the lexicon of offices."""
-    doc, known, first = parse.doc, offices.holders(), offices.first_words()
-    for token in doc:
-        if fold(token.text) not in first and token.lower_ not in PARTICLES:
+    known, first = offices.holders(), offices.first_words()
+    tokens = list(parse.doc)
+    ends = [t.idx + len(t.text) for t in tokens]
+    for i, token in enumerate(tokens):
+        if not (token.text[0].isupper() or token.lower_ in PARTICLES) or fold(token.text) not in first:
             continue
-        for size in range(LONGEST, 1, -1):
-            end = token.i + size
-            if end <= len(doc) and fold(doc[token.i : end].text) in known and not _inside(token.i, end, taken):
-                yield _untitled(parse, token.i, end), end
+        for end in range(min(i + LONGEST, len(tokens)), i + 1, -1):
+            if fold(parse.text[token.idx : ends[end - 1]]) in known and not _inside(i, end, taken):
+                yield _untitled(parse, i, end), end
                 break
 
 
@@ -195,16 +196,14 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
     full = [fold(doc[start:end].text.replace("’", "'")) for start, end in first if end - start > 1]
     words = {short for name in full for short in short_names(name) if len(short) > 1}
     first_words = {re.split(r"[\s'-]", word, maxsplit=1)[0] for word in words}
-    for token in doc:
-        if token.i in covered or not token.text[0].isupper() or fold(token.text) not in first_words:
+    tokens = list(doc)
+    for i, token in enumerate(tokens):
+        if i in covered or not token.text[0].isupper() or fold(token.text) not in first_words:
             continue
-        for size in (3, 2, 1):
-            end = token.i + size
-            if end > len(doc) or any(i in covered for i in range(token.i, end)):
-                continue
-            if fold(doc[token.i : end].text) in words and _alone(doc[token.i : end], covered):
-                yield token.i, end
-                covered |= set(range(token.i, end))
+        for end in range(min(i + 3, len(tokens)), i, -1):
+            if covered.isdisjoint(range(i, end)) and fold(doc[i:end].text) in words and _alone(doc[i:end], covered):
+                yield i, end
+                covered |= set(range(i, end))
                 break
 
 

@@ -95,7 +95,7 @@ def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
     if not offices:
         return
     best = max(offices, key=lambda p: (p.title.sort == "office", not p.title.vague, len(role_of(cast.parse, p))))
-    figure.role = role_of(cast.parse, best)
+    figure.role = unnamed.role(cast.parse, best)
     figure.offices = tuple(dict.fromkeys((*(role_of(cast.parse, p) for p in offices), *figure.offices)))
     figure.sectors = unnamed.sectors(cast.parse, best)
     if is_former(cast.parse, best):
@@ -115,7 +115,7 @@ def _from_lexicon(figure: Figure, holder: Holder, day: str | None, told: bool) -
         return
     held = holder.on(day)
     if held and held[1] == "IGO" and not told:
-        figure.sectors = ("IGO",)
+        figure.role, figure.sectors = held[0], ("IGO",)
     if figure.role:
         return
     if held:

@@ -57,6 +57,20 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     return ("GOV",) if noun in SPEAKING_FOR_STATES and known and not own else ()
 
 
+def international(phrase: Phrase) -> str | None:
+    """The international body that the phrase serves, where no country is named: *the EU's foreign policy chief*."""
+    if countries(phrase):
+        return None
+    return next((e.name for e in _bodies(phrase) if "IGO" in e.sectors), None)
+
+
+def role(parse: Parse, phrase: Phrase) -> str:
+    """The office in words, with the international body where it is one's: *United Nations special envoy*."""
+    body = international(phrase)
+    words = role_of(parse, phrase)
+    return f"{body} {words}" if body else words
+
+
 def _bodies(phrase: Phrase) -> Iterator[Entry]:
     for match in (*phrase.matches, phrase.of):
         body = match.entry("organization", "group", "seat") if match else None
@@ -94,6 +108,9 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     if plain and doc[start].is_sent_start and doc[start].text[1:].islower():
         words = words[0].lower() + words[1:]
     inside = inside or _end_of_name(parse, phrase) > phrase.end
+    body = international(phrase)
+    if body is not None and not inside:
+        return f"{body} {words}"
     if inside or country is None or doc[start].pos_ == "NUM":
         return words
     return f"{adjective(country)} {words}"
@@ -133,7 +150,7 @@ def _figure(cast: Cast, phrase: Phrase, country: str | None) -> Figure:
         nouns=frozenset({title.noun, title.noun.split()[-1]}) | GOVERNMENTS.get(title.noun, frozenset()),
     )
     if title.sort == "office" and not title.plural:
-        figure.role = role_of(cast.parse, phrase)
+        figure.role = role(cast.parse, phrase)
         if is_former(cast.parse, phrase):
             figure.sectors = ("ELI",)
     return figure
