@@ -27,7 +27,7 @@ from dragoman.statements.trees import (
 HYPOTHETICAL = frozenset({"might", "may", "could", "should", "must", "can", "ca", "cannot"})
 CONDITION = frozenset({"if", "unless", "whether", "until"})
 # An infinitive is told as done only below these: *went on to say*, *was quick to blame*.
-DOING = frozenset({"go", "continue", "begin", "start", "proceed", "rush", "come", "hasten", "say", "have"})
+DOING = frozenset({"go", "continue", "begin", "start", "proceed", "rush", "come", "hasten", "say"})
 
 CLIMBED = frozenset({"conj", "advcl", "xcomp"})
 
@@ -80,7 +80,7 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
         source = _beyond(verb, quoted)
     if source is None and (named := name_before(verb) or _after_comma(verb)) is not None:
         return _trailing(verb, cue, named)
-    if source is None or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+    if source is None or _nobody(source.head) or source.head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return None
     content = content_of(verb, cue, quoted)
     tokens = resumed(verb, cue) or (content.tokens if content else _around(verb, cue, source))
@@ -106,6 +106,12 @@ def _told_before(verb: Token, tokens: frozenset[int]) -> frozenset[int]:
     if not after or cue_of(first) is not None or child(first, "cc") is None:
         return frozenset()
     return frozenset(i for i in range(verb.sent.start, min(tokens)) if first.left_edge.i <= i)
+
+
+def _nobody(head: Token) -> bool:
+    """Whether a source is denied to be anybody: *nobody said*, *no official has said*."""
+    determiner = child(head, "det")
+    return head.lower_ in ("nobody", "none") or (determiner is not None and determiner.lower_ in ("no", "neither"))
 
 
 def _after_comma(verb: Token) -> Token | None:
