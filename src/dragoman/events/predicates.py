@@ -81,7 +81,7 @@ def predicate(head: Token) -> Predicate:
 def governor(noun: Token) -> tuple[Token, str] | None:
     """The verb that a noun depends on, and as what: `obj`, `subj` (logical), or the preposition between them."""
     at = noun
-    while at.dep_ in ("conj", "appos") and at.head.pos_ not in VERBAL and at.head is not at:
+    while at.dep_ in ("conj", "appos") and at.head.pos_ not in VERBAL and at.head != at:
         at = at.head
     head = at.head
     if at.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
@@ -108,7 +108,7 @@ def _borrow(own: Clause, slot: str) -> Mapping[str, tuple[Token, ...]]:
 def _lend(own: Clause, verb: Clause, place: str) -> Mapping[str, tuple[Token, ...]]:
     slots = dict(own.slots)
     if place != "subj":
-        slots.setdefault("subj", tuple(t for t in verb["subj"] if t is not own.head))
+        slots.setdefault("subj", tuple(t for t in verb["subj"] if t != own.head))
         if verb["iobj"]:
             slots.setdefault("iobj", verb["iobj"])
     for slot, tokens in verb.slots.items():

@@ -154,11 +154,11 @@ def _of_complement(verb: Token, governor: Token, depth: int) -> Iterator[tuple[F
 def _of_governors(noun: Token) -> Iterator[tuple[Force, Token]]:
     """Readings of the verb or noun that an event noun depends on."""
     at = noun
-    while at.dep_ in ("conj", "appos") and at.head is not at and at.head.pos_ not in VERBAL:
+    while at.dep_ in ("conj", "appos") and at.head != at and at.head.pos_ not in VERBAL:
         at = at.head
     preposition = at.head.lower_ if at.dep_ == "pobj" else ""
     governor = at.head.head if at.dep_ == "pobj" else at.head
-    if governor is at:
+    if governor == at:
         return
     if governor.pos_ in VERBAL:
         force = _force("object", governor, preposition)

@@ -6,7 +6,7 @@ The slots follow the proposition banks' practice of one structure for all altern
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -18,6 +18,8 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "quantmod"})
+# In their passive the object that stays is what was given, not to whom: "was given a warning".
+GIVING = frozenset({"give", "offer"})
 VERBAL = frozenset({"VERB", "AUX"})
 # The object of these is the one who acts in their complement: "accused Moscow of shelling".
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
@@ -28,8 +30,8 @@ class Clause:
     """A predicate with its arguments: slot name to the head tokens that fill it.
 
     Slots: `subj` and `obj` are logical (the agent of a passive is its `subj`); `iobj`, `prt`, `xcomp`, `ccomp`,
-    `acomp`, `attr`, `adv`, `neg`, `aux`, `mod`, `poss`, `acl`; a preposition names the slot of its object (`with`,
-    `out_of`).
+    `quote` (a complement in quotation marks), `purpose` (an infinitive that tells what for), `acomp`, `attr`, `adv`,
+    `neg`, `aux`, `mod`, `poss`, `acl`; a preposition names the slot of its object (`with`, `out_of`).
     """
 
     head: Token
@@ -86,33 +88,64 @@ def is_passive(verb: Token) -> bool:
 
 def _own(head: Token) -> Iterator[tuple[str, Token]]:
     """Arguments that hang on the predicate itself."""
-    passive = head.pos_ in VERBAL and is_passive(head)
+    given = head.pos_ in VERBAL and head.lemma_ in GIVING and is_passive(head)
     for child in head.children:
-        dep = child.dep_
-        if dep in SUBJECTS:
-            yield "subj", child
-        elif dep in PASSIVE_SUBJECTS:
-            yield "obj", child
-        elif dep == "agent":
-            yield from (("subj", t) for t in child.children if t.dep_ == "pobj")
-        elif dep == "prep" or (dep == "dative" and child.pos_ == "ADP"):
-            yield from _prepositional(child)
-        elif dep == "prt" and child.lower_ == "up" and any(c.lower_ == "to" for c in child.children):
-            yield from (("obj", t) for _, t in _own(child))  # "killed up to 16 people"
-        elif dep in MODIFIERS:
-            yield from (("mod", t) for t in child.subtree if t is child or t.dep_ in MODIFIERS)
-        elif dep in SLOT_OF:
-            yield ("iobj" if dep == "dobj" and passive and head.lemma_ in ("give", "offer") else SLOT_OF[dep]), child
+        if child.dep_ in FILLERS:
+            yield from FILLERS[child.dep_](child)
+        elif child.dep_ in SLOT_OF:
+            yield ("iobj" if child.dep_ == "dobj" and given else SLOT_OF[child.dep_]), child
 
 
-SLOT_OF = {
+def _agents(preposition: Token) -> Iterator[tuple[str, Token]]:
+    yield from (("subj", token) for token in preposition.children if token.dep_ == "pobj")
+
+
+def _dative(child: Token) -> Iterator[tuple[str, Token]]:
+    """*sold gas to China*, *sold China gas*."""
+    if child.pos_ == "ADP":
+        yield from _prepositional(child)
+    else:
+        yield "iobj", child
+
+
+def _particle(child: Token) -> Iterator[tuple[str, Token]]:
+    """A particle; *up* of *killed up to 16 people* is none."""
+    if child.lower_ == "up" and any(c.lower_ == "to" for c in child.children):
+        yield from (("obj", token) for _, token in _own(child))
+    else:
+        yield "prt", child
+
+
+def _modifiers(child: Token) -> Iterator[tuple[str, Token]]:
+    """Modifiers, and what modifies them: *a Russian missile strike*."""
+    yield from (("mod", token) for token in child.subtree if token.dep_ in MODIFIERS)
+
+
+def _complement(child: Token) -> Iterator[tuple[str, Token]]:
+    yield ("quote" if _is_quoted(child) else "ccomp"), child
+
+
+def _adjunct(child: Token) -> Iterator[tuple[str, Token]]:
+    purpose = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    yield ("purpose" if purpose else "advcl"), child
+
+
+def _is_quoted(verb: Token) -> bool:
+    """Whether a complement is somebody's very words: *“We left,” he said*."""
+    first = verb.left_edge
+    return first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+
+
+SLOT_OF: Mapping[str, str] = {
+    "nsubj": "subj",
+    "csubj": "subj",
+    "expl": "subj",
+    "nsubjpass": "obj",
+    "csubjpass": "obj",
     "dobj": "obj",
     "obj": "obj",
     "iobj": "iobj",
-    "dative": "iobj",
-    "prt": "prt",
     "xcomp": "xcomp",
-    "ccomp": "ccomp",
     "acomp": "acomp",
     "attr": "attr",
     "oprd": "attr",
@@ -123,7 +156,6 @@ SLOT_OF = {
     "poss": "poss",
     "acl": "acl",
     "appos": "appos",
-    "advcl": "advcl",
 }
 
 
@@ -141,6 +173,17 @@ def _prepositional(preposition: Token, before: str = "") -> Iterator[tuple[str, 
                 yield preposition.lower_, child
         elif child.dep_ == "prep":
             yield from _prepositional(child, f"{name}_")
+
+
+FILLERS: Mapping[str, Callable[[Token], Iterator[tuple[str, Token]]]] = {
+    "agent": _agents,
+    "prep": _prepositional,
+    "dative": _dative,
+    "prt": _particle,
+    "ccomp": _complement,
+    "advcl": _adjunct,
+    **dict.fromkeys(MODIFIERS, _modifiers),
+}
 
 
 def _complete(verb: Token, slots: dict[str, list[Token]]) -> None:
@@ -182,7 +225,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Iterator[Token]:
     if depth > 8:
         return
     head, dep = verb.head, verb.dep_
-    if dep in ("conj", "dep") and head.pos_ in VERBAL and head is not verb:
+    if dep in ("conj", "dep") and head.pos_ in VERBAL and head != verb:
         yield from surface_subject(head, depth + 1)
     elif dep in ("xcomp", "ccomp") and head.pos_ in VERBAL and _subjectless(verb):
         yield from _controller(head, depth + 1)
