@@ -96,17 +96,20 @@ class Parties:
         Where no role is filled by an actor, whoever is named first within the act's complements receives it:
         *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. With `placed`, a place there will do.
         """
+        own = {self.get(i).country for i in actor}
         for role in roles:
             ids = self._addressed(role, predicate) if role in COMPLEMENTS else self.acting((role,), predicate)
             if not ids:
-                ids = tuple(self._host(token) for token in predicate[role] if self._placed(token))
+                hosts = (self._host(token) for token in predicate[role] if self._placed(token))
+                ids = tuple(i for i in hosts if self.get(i).country not in own)
             ids = tuple(i for i in dict.fromkeys(ids) if i not in actor)
             if ids:
                 return ids
-        return self._within(predicate, actor, placed) if roles else ()
+        return self._within(predicate, actor, own, placed) if roles else ()
 
-    def _within(self, predicate: Predicate, actor: Sequence[str], placed: bool) -> tuple[str, ...]:
-        own = {self.get(i).country for i in actor}
+    def _within(
+        self, predicate: Predicate, actor: Sequence[str], own: set[str | None], placed: bool
+    ) -> tuple[str, ...]:
         level = [token for slot in INWARD for token in predicate[slot]]
         for depth in range(DEEPEST):
             for token in level:
