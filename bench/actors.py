@@ -97,7 +97,7 @@ def _overlapping(parsed: Parse, actors: Actors, text: str, words: str | None) ->
 
 def _answers(actor: Actor, party: dict[str, Any]) -> bool:
     if party["country"]:
-        return actor.country == party["country"]
+        return bool(actor.country == party["country"])
     return (
         actor.country is None
         and bool(BODIES & set(party["sectors"]))

@@ -210,11 +210,11 @@ def _leading_pair(cast: Cast, token: Token) -> tuple[str, ...]:
     """The two leaders of whom the text has spoken most so far, if nobody comes near them."""
     counts: Counter[str] = Counter()
     for draft in cast.drafts:
-        if draft.head < token.i and len(draft.keys) == 1:
+        if draft.head < token.i and len(draft.keys) == 1 and draft.kind != "pronoun":
             figure = cast.figures[draft.keys[0]]
-            if figure.kind == "person" and figure.role and any(w in figure.role for w in LEADERS):
+            if figure.kind == "person" and {"GOV", "MIL", "OPP", "REB"} & set(figure.sectors):
                 counts[figure.key] += 1
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] >= ranked[1][1]):
+    if len(ranked) < 2 or (len(ranked) > 2 and 2 * ranked[2][1] >= ranked[1][1]):
         return ()
     return tuple(sorted((key for key, _ in ranked[:2]), key=lambda key: list(cast.figures).index(key)))
