@@ -12,7 +12,7 @@ from dragoman.places.vocabulary import peoples, words
 
 def names(text: str) -> list[str]:
     parsed = parse(text)
-    return [window.text(parsed.doc) for window in toponyms(parsed)]
+    return [window.text(parsed.doc) for window in toponyms(parsed)[0]]
 
 
 def test_every_weight_is_of_a_sign_that_the_code_gives() -> None:

@@ -14,7 +14,7 @@ from dragoman.places.gazetteer import Spot, distance
 from dragoman.places.names import key
 from dragoman.places.recognition import toponyms
 from dragoman.places.resolution import resolve
-from dragoman.places.senses import SETTLEMENTS, larger, names, of_dateline, owner, sense
+from dragoman.places.senses import SETTLEMENTS, larger, names, of_dateline, of_peoples, owner, sense
 from dragoman.places.windows import Window
 from dragoman.report import Place
 
@@ -47,9 +47,9 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
         dateline: the place of the envelope's dateline (*Hong Kong*), a weak hint to what other names mean.
     """
     doc = parse.doc
-    windows = toponyms(parse)
-    named = names(doc, windows)
-    spots = resolve([*named.values(), *of_dateline(dateline, named)])
+    windows, acting = toponyms(parse)
+    named = names(doc, (*windows, *acting))
+    spots = resolve([*named.values(), *of_dateline(dateline, named), *of_peoples(doc, named)])
     starts = {window.start: window for window in windows}
     country = _only_country(spots.values())
     records, by_token, states = [], {}, set()

@@ -15,6 +15,7 @@ from dragoman.places.names import KINDS, Kind, key
 COLUMNS = "place.id, name, kind, country, admin, population, latitude, longitude"
 GRAIN = 1000
 """Coordinates are stored in thousandths of a degree."""
+TOWNS = frozenset({"town", "capital"})
 EARTH_KM = 6371.0
 NOMINAL: dict[Kind, int] = {
     "country": 5_000_000,
@@ -59,7 +60,8 @@ class Reading:
 def lookup(folded: str) -> tuple[Reading, ...]:
     """All readings of a folded name (`names.key`), the most peopled first.
 
-    A name of the lexicon is nobody's nickname: the *White House* is not Casablanca.
+    A name of the lexicon is nobody's nickname (the *White House* is not Casablanca), nor is that of a town another
+    name of a town in the same country (*Durban* is not Durbanville).
     """
     famed = folded in _lexicon_names()
     own = {reading.spot.id: reading for reading in _lexicon_names().get(folded, ())}
@@ -67,9 +69,11 @@ def lookup(folded: str) -> tuple[Reading, ...]:
         f"SELECT rank, {COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ?", (folded,)
     ):
         spot = _lexicon_spots().get(columns[0]) or _spot(columns)
-        if not (rank and famed and spot.kind in {"town", "capital"}):
+        if not (rank and famed and spot.kind in TOWNS):
             own.setdefault(spot.id, Reading(spot, rank))
-    return tuple(sorted(own.values(), key=lambda reading: (-reading.spot.population, reading.spot.id)))
+    proper = {reading.spot.country for reading in own.values() if not reading.rank and reading.spot.kind in TOWNS}
+    kept = (r for r in own.values() if not (r.rank and r.spot.kind in TOWNS and r.spot.country in proper))
+    return tuple(sorted(kept, key=lambda reading: (-reading.spot.population, reading.spot.id)))
 
 
 @lru_cache(maxsize=4096)

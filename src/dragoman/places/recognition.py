@@ -12,7 +12,7 @@ from dragoman.lexicon import table
 from dragoman.places.roles import acts
 from dragoman.places.signs import Context, signs
 from dragoman.places.sites import sites
-from dragoman.places.vocabulary import peoples, words
+from dragoman.places.vocabulary import bodies, peoples, words
 from dragoman.places.windows import Window, windows
 
 ENOUGH = -0.25
@@ -20,14 +20,16 @@ ROUNDS = 2
 """The second round knows which names the first took: lists, *X, Region* and repeated names lean on them."""
 
 
-def toponyms(parse: Parse) -> tuple[Window, ...]:
-    """The names that are places, in order of the text."""
+def toponyms(parse: Parse) -> tuple[tuple[Window, ...], tuple[Window, ...]]:
+    """The names that are places, in order of the text, and the names of places that stand for those who act there."""
     every = tuple(windows(parse.doc))
     unlisted = tuple(sites(parse.doc, every))
     inside = {i for site in unlisted for i in range(site.start, site.end)}
     found = tuple(window for window in every if inside.isdisjoint(range(window.start, window.end)))
-    taken = (window for window in _taken(parse, found) if not acts(parse.doc, window))
-    return tuple(sorted((*taken, *unlisted), key=lambda window: window.start))
+    taken = _taken(parse, found)
+    acting = tuple(window for window in taken if acts(parse.doc, window))
+    places = (*(window for window in taken if window not in acting), *unlisted)
+    return tuple(sorted(places, key=lambda window: window.start)), acting
 
 
 def _taken(parse: Parse, found: Sequence[Window]) -> tuple[Window, ...]:
@@ -42,7 +44,7 @@ def weigh(doc: Doc, window: Window, context: Context) -> float:
     """The sum of the weights of the signs for a name being a place."""
     if not window.alone:
         return 1.0 if window.start - 1 in context.ends and doc[window.start - 1].text == "," else -1.0
-    if window.text(doc) in words("generic") or (window.text(doc) in peoples() and not _typed(doc, window)):
+    if window.text(doc) in words("generic") | bodies() or (window.text(doc) in peoples() and not _typed(doc, window)):
         return -1.0
     if window.readings[0].spot.kind == "site":
         return 1.0
@@ -52,7 +54,7 @@ def weigh(doc: Doc, window: Window, context: Context) -> float:
 
 def _typed(doc: Doc, window: Window) -> bool:
     """Whether a type word makes a place of a people's name: *the Somali region*."""
-    return window.end < len(doc) and doc[window.end].text in words("region") | words("settlement")
+    return window.end < len(doc) and doc[window.end].text in words("region")
 
 
 def surroundings(doc: Doc, taken: Sequence[Window], found: Sequence[Window]) -> Context:

@@ -34,7 +34,7 @@ NEAR_KM = 80.0
 """The distance at which nearness to another place of the article has half its weight."""
 APART = 5.0
 """What a sea or a continent gets in place of company: it has none, and is meant wherever it is named."""
-FAMED = 3.0
+FAMED = 4.0
 """What a place of the lexicon gets at least: the world's news names Geneva without its neighbours."""
 CONTAINED = 6.0
 TYPED = 2.5
@@ -90,7 +90,7 @@ def alone(reading: Reading, name: Name) -> float:
     total = math.log10(max(spot.population, 100)) + BONUS.get(spot.kind, 0.0) + BY_RANK[reading.rank]
     if reading.rank and spot.kind in {"town", "capital"}:
         total += OTHER_NAME
-    if spot.kind in {"region", "district"} and any(other.spot.admin == spot.id for other in _towns(name)):
+    if any(_chief(other.spot, spot) for other in _towns(name)):
         total += NAMESAKE
     if _held(reading, name):
         total += CONTAINED
@@ -143,6 +143,13 @@ def _held(reading: Reading, name: Name) -> bool:
         if not listed and contains(larger.spot, reading.spot):
             return True
     return False
+
+
+def _chief(town: Spot, spot: Spot) -> bool:
+    """Whether a subdivision holds a town of its own name."""
+    if spot.kind == "region":
+        return town.admin == spot.id
+    return spot.kind == "district" and town.admin == spot.admin and town.country == spot.country
 
 
 def _towns(name: Name) -> Iterator[Reading]:

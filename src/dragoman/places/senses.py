@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from dragoman.places.gazetteer import lookup
 from dragoman.places.names import Kind, key
 from dragoman.places.resolution import Name
-from dragoman.places.vocabulary import words
+from dragoman.places.vocabulary import demonyms, names_of_states, words
 from dragoman.places.windows import Window
 
 SUBDIVISIONS: frozenset[Kind] = frozenset({"region", "district", "area"})
@@ -37,6 +37,16 @@ def of_dateline(dateline: str | None, known: Mapping[str, Name]) -> Sequence[Nam
         return ()
     readings = lookup(key(dateline.split(",")[0]))
     return (Name(dateline, readings, 1),) if readings else ()
+
+
+def of_peoples(doc: Doc, known: Mapping[str, Name]) -> Iterator[Name]:
+    """The states of the peoples that the article names (*the Spanish city of Valencia*), as witnesses."""
+    counts = Counter(state for token in doc if (state := demonyms().get(token.text)))
+    for state, count in sorted(counts.items()):
+        name = names_of_states()[state]
+        readings = tuple(r for r in lookup(key(name)) if r.spot.kind == "country" and r.spot.country == state)
+        if readings and name not in known:
+            yield Name(f"{name}|people", readings, count)
 
 
 def sense(doc: Doc, window: Window) -> str:

@@ -17,7 +17,7 @@ from dragoman.places.windows import Window
 
 KNOWN = 1_000_000
 """Inhabitants from which a name is mostly meant as the place."""
-SMALL = 100_000
+SMALL = 500_000
 """Inhabitants under which another name of a town is rather a word of the language."""
 NEVER = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"})
 DASHES = frozenset({"-", "--", "—", "–", "(", ":"})
@@ -51,7 +51,7 @@ def signs(doc: Doc, window: Window, context: Context) -> Iterator[str]:
     if doc[window.end - 1].pos_ != "PROPN":
         yield "not a name by tag"
     if len(window.text(doc)) > 3 and window.text(doc).isupper():
-        yield "capitals"
+        yield "capitals" if doc[window.start].is_sent_start else "acronym"
 
 
 def _label(doc: Doc, window: Window, entity: Span | None) -> str:
@@ -94,6 +94,8 @@ def _before(doc: Doc, window: Window, before: Token, context: Context) -> Iterat
         yield "compass before" if before.lower_ in words("compass") else "capital before"
     elif before.lower_ in words("compass"):
         yield "compass before"
+    if before.lower_ in {"a", "an"} and doc[window.end : window.end + 1].root.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        yield "indefinite"
     if before.text == "," and before.i in context.ends:
         yield "after comma"
     if before.lower_ in {"and", "or", "&"} and before.i in context.ends:

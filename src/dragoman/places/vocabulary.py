@@ -16,6 +16,29 @@ def peoples() -> frozenset[str]:
 
 
 @cache
+def demonyms() -> dict[str, str]:
+    """The state (ISO 3166-1 alpha-3) of each adjective and people, where it is one state's alone."""
+    states: dict[str, set[str]] = {}
+    for row in table("countries"):
+        for word in (*row.many("adjectives"), *row.many("people")):
+            states.setdefault(word, set()).add(row["iso3"])
+    return {word: next(iter(found)) for word, found in states.items() if len(found) == 1}
+
+
+@cache
+def names_of_states() -> dict[str, str]:
+    """The name of each state by its ISO code."""
+    return {row["iso3"]: row["name"] for row in table("countries")}
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Names of organizations and armed groups (*Hamas*), which are no places."""
+    rows = (row for name in ("organizations", "groups") for row in table(name))
+    return frozenset(name for row in rows for name in (row["name"], *row.many("names")))
+
+
+@cache
 def words(role: str) -> frozenset[str]:
     """The words of a role, as they are written there."""
     return frozenset(word for row in table("place_context") if row["role"] == role for word in row.many("words"))

@@ -87,6 +87,7 @@ def _closes(token: Token) -> bool:
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
-    """The readings of a text; two or three capitals are a place only where they are a known acronym (*UAE*)."""
-    short = len(text) < 3 or (len(text) < 4 and text.isupper())
-    return () if short and text not in words("acronym") else lookup(key(text))
+    """The readings of a text; a short one is no place's nickname, and short capitals must be known (*UAE*)."""
+    if (len(text) < 3 or (len(text) < 4 and text.isupper())) and text not in words("acronym"):
+        return ()
+    return tuple(reading for reading in lookup(key(text)) if len(text) > 3 or not reading.rank)
