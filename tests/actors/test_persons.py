@@ -29,7 +29,10 @@ def test_who_left_office_is_not_government() -> None:
     assert "GOV" not in person.sectors
 
 
-@pytest.mark.parametrize("text", ["He was held in Hoa Lo prison.", "The shell hit the city of Bila Tserkva."])
+@pytest.mark.parametrize(
+    "text",
+    ["He was held in Hoa Lo prison.", "The shell hit the city of Bila Tserkva.", "Abraham Villiers Bay is deep."],
+)
 def test_places_are_no_persons(text: str) -> None:
     assert all(actor.kind != "person" for actor in read(text).actors.records)
 

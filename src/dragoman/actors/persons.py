@@ -21,7 +21,26 @@ PARTICLES = frozenset(
         *("de", "da", "di", "du", "del", "della", "dos", "la", "le"),
     }
 )
-PLACES = frozenset({"city", "town", "village", "region", "province", "district", "state", "island", "port"})
+PLACES = frozenset(
+    {
+        *(
+            "city",
+            "town",
+            "village",
+            "region",
+            "province",
+            "district",
+            "state",
+            "island",
+            "port",
+            "bay",
+            "river",
+            "lake",
+        ),
+        *("street", "road", "avenue", "square", "park", "bridge", "station", "stand", "stadium", "airport", "hospital"),
+        *("school", "university", "college", "church", "hotel", "residence", "centre", "center", "valley", "lake"),
+    }
+)
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 LONGEST = 6
 # Shorter words are too often no surname: Bar, Lee, May.
@@ -181,6 +200,8 @@ def _joins(token: Token) -> bool:
 
 def _plausible(tokens: Span) -> bool:
     """Whether all words could be a name's: capitalised or particles, no digits, no title among them."""
+    if tokens[-1].lower_ in PLACES:
+        return False
     words = [t for t in tokens if t.text not in ("-", "–", "’", "'", ".")]
     if len(words) > LONGEST or any(c.isdigit() for t in words for c in t.text):
         return False
