@@ -62,6 +62,10 @@ def test_the_same_text_gives_the_same_statements() -> None:
             Told("The spokesman", "did not say", ("whether the minister would travel",), "indirect", None, "doubted"),
         ),
         (
+            "She would not say whether the talks had failed.",
+            Told("She", "would not say", ("whether the talks had failed",), "indirect", None, "doubted"),
+        ),
+        (
             "The council called for the fighting to stop.",
             Told("The council", "called for", ("the fighting to stop",), "indirect", None, "asserted"),
         ),
@@ -97,6 +101,7 @@ def test_one_sentence_tells_one_statement(text: str, told: Told) -> None:
         "Beijing has never condemned the invasion.",
         "If the president says he will resign, markets will fall.",
         "The minister might say that the talks had failed.",
+        "The minister will announce new sanctions on Friday.",
         "He refused to say that the war was over.",
         "The so-called “peace plan” was signed on Friday.",
         "Ministers were told that the plan had failed.",

@@ -77,7 +77,7 @@ def _told_with(verb: Token) -> bool:
         return False
     own, inner, outer = _form(verb), _form(head), _form(above)
     if own[0] == "none":
-        return False
+        return verb.tag_ == above.tag_ == "VBG" and inner[0] != "none"
     if own[0] != inner[0]:
         return own[0] == outer[0] or "perfect" in (own[0], outer[0])
     if own == outer == inner:

@@ -23,8 +23,10 @@ from dragoman.statements.trees import (
     subtree,
 )
 
-# Hypothetical sayings: *might say*, *if he says*.
-HYPOTHETICAL = frozenset({"might", "may", "could", "should", "must", "can", "ca", "cannot"})
+# Sayings that were not said: *might say*, *will say*, *if he says*.
+HYPOTHETICAL = frozenset(
+    {"might", "may", "could", "should", "must", "can", "ca", "cannot", "will", "would", "’ll", "shall"}
+)
 CONDITION = frozenset({"if", "unless", "whether", "until"})
 # An infinitive is told as done only below these: *went on to say*, *was quick to blame*.
 DOING = frozenset({"go", "continue", "begin", "start", "proceed", "rush", "come", "hasten", "say"})
@@ -144,9 +146,11 @@ def _frame(verb: Token, tokens: frozenset[int]) -> set[int]:
 
 def _hypothetical(verb: Token) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.lefts):
-        return True
+        return not negated(verb)
     if any(c.dep_ == "mark" and c.lower_ in CONDITION for c in verb.lefts):
         return True
+    if verb.tag_ == "VB" and not infinitive(verb):
+        return not any(c.dep_ in ("aux", "nsubj") for c in verb.lefts)
     return infinitive(verb) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in DOING)
 
 
@@ -186,7 +190,8 @@ def _before(verb: Token, source: Source) -> frozenset[int]:
     start = verb.sent.start
     if low - 1 <= start or doc[low - 1].text not in {",", "”", '"', "''"}:
         return frozenset()
-    return frozenset(range(start, low - 1))
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[start : low - 1])
+    return frozenset(range(start, low - 1)) if told else frozenset()
 
 
 def _group(verb: Token) -> frozenset[int]:

@@ -46,7 +46,7 @@ def _cut(doc: Doc, low: int, high: int) -> Range:
         edge = token.is_punct and not token.is_quote and token.text not in "()[]?!"
         return token.is_space or edge or (token.dep_ == "cc" and i == high - 1)
 
-    while low < high and bare(low):
+    while low < high and (bare(low) or doc[low].text in {"”", "»"}):
         low += 1
     while high > low and bare(high - 1):
         high -= 1

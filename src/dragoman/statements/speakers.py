@@ -87,9 +87,9 @@ def labelled(scene: Scene, quotation: Quotation) -> Token | None:
     if colon <= 0 or doc[colon].text != ":":
         return None
     label = [t for t in doc[colon].sent if t.i < colon]
-    if not label or len(label) > LABEL or any(t.pos_ in ("VERB", "AUX") for t in label):
+    if not label or len(label) > LABEL or any(t.pos_ in ("VERB", "AUX", "NUM") for t in label):
         return None
-    names = [t for t in label if t.pos_ == "PROPN"]
+    names = [t for t in label if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME")]
     return names[-1] if names else None
 
 
