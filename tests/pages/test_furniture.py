@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dragoman.lexicon import Row, table
+from dragoman.pages.credits import credit, dateline
 from dragoman.pages.furniture import furniture
+from dragoman.pages.names import name_line, signature
+from dragoman.pages.published import day_in_line
 
 
 @pytest.mark.parametrize("row", table("furniture"), ids=lambda row: str(row.line))
@@ -53,3 +58,21 @@ def test_furniture_gives_fields_of_the_envelope(line: str, field: str, value: st
     found = furniture(line)
     assert found is not None
     assert dict(found.fields)[field] == value
+
+
+PIECES = ("a", "x", "share", "share ", "email", "in", "by ", "*", "* ", ". ", "A ", "© ", "(a", "10 ", "AP ", "of Ab ")
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_line_keeps_the_patterns_busy(piece: str) -> None:
+    """Patterns are tried on every line of every page: one that backtracks without end would stop a whole archive."""
+    for end in ("", "!", "é("):
+        line = (piece * 800)[:700] + end
+        start = time.process_time()
+        furniture(line)
+        credit(line)
+        signature(f"By {line}")
+        name_line(line)
+        dateline((line,))
+        day_in_line(line)
+        assert time.process_time() - start < 1
