@@ -7,6 +7,7 @@ one to one) and sources share a word, or neither has one.
 - content: words told, over the whole corpus. source right: of those whose content was found.
 The gold gives "…, X said, according to Tass" to Tass and marks no statement inside another; both count against us.
 Rules were read off training articles (`tuned`, a part); the developers' articles (`untouched`) were only measured.
+`abroad` is four pieces of foreign copy, where two people agree at .783: too few for more than a glance.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from dragoman.report import Span, Statement
 from dragoman.statements import find
 
 DEV = "gold/statements/dev.jsonl.gz"
+ABROAD = "gold/statements/abroad.jsonl.gz"
 TRAIN = "gold/statements/train.jsonl.gz"
 TUNED_ON = 80
 FOUND = 0.5
@@ -79,7 +81,7 @@ def run(shared: Path) -> dict[str, float]:
         shared: the folder that holds `gold`.
     """
     train = sorted(rows(shared / TRAIN), key=lambda gold: hashlib.sha256(gold["id"].encode()).hexdigest())
-    parts = {"tuned": train[:TUNED_ON], "untouched": list(rows(shared / DEV))}
+    parts = {"tuned": train[:TUNED_ON], "untouched": list(rows(shared / DEV)), "abroad": list(rows(shared / ABROAD))}
     return {f"{part}: {name}": v for part, texts in parts.items() for name, v in measured(texts).items()}
 
 

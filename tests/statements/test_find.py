@@ -187,3 +187,8 @@ def test_a_statement_that_speaks_stands_for_those_who_released_it() -> None:
 def test_another_document_stands_for_nobody_known() -> None:
     text = "Xi Jinping published a letter on trade. A report said exports had fallen."
     assert names(text)[-1] == ()
+
+
+def test_a_possessor_is_no_source_of_what_others_say() -> None:
+    assert names("Kyiv’s allies said that the talks had failed.")[0] != ("Ukraine",)
+    assert names("Vladimir Putin’s office said that the talks had failed.")[0] == ("Vladimir Putin",)

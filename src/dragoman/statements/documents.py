@@ -14,8 +14,10 @@ REACH = 600
 
 def writer(noun: Token) -> Token | None:
     """Whose words a noun holds, looked up at its earlier mention where it is definite; None where that is not safe."""
+    if not _is_document(noun):
+        return None
     found = _own_writer(noun)
-    if found is not None or not (_is_document(noun) and _definite(noun)):
+    if found is not None or not _definite(noun):
         return found
     for i in range(noun.i - 1, max(noun.i - REACH, -1), -1):
         earlier = noun.doc[i]
@@ -33,7 +35,7 @@ def _own_writer(noun: Token) -> Token | None:
 def _speaker_in(noun: Token) -> Token | None:
     """Who speaks in a document: *the two ministers said in a joint statement*."""
     preposition = noun.head
-    if not _is_document(noun) or noun.dep_ != "pobj" or preposition.lower_ not in ("in", "with"):
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("in", "with"):
         return None
     verb = preposition.head
     cue = cue_of(verb) if verb.pos_ == "VERB" else None
