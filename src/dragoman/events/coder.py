@@ -104,8 +104,10 @@ def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate 
     statement = page.statements.at(token.i)
     for frame, act in fitting(predicate(token), parties.kinds):
         actor, recipient = _sides(frame, act, parties)
-        if SPEAKER in frame.actor and not (actor and recipient):
-            continue
+        if SPEAKER in frame.actor and not (
+            actor and recipient and set(recipient) <= set(parties.acting(("subj",), act))
+        ):
+            continue  # a demand is made of whoever shall act
         bare = frame.pos == "N" and not actor + recipient  # its parties may be told elsewhere
         if bare or _political(frame, actor, recipient, parties):
             told = _standing(frame, act, statement, page)

@@ -31,16 +31,15 @@ NEGATIVE = frozenset({"no", "neither", "nor", "without"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of an act, the word that decided it, and whether a condition hangs on it."""
+    """The status of an act and the word that decided it.
+
+    `conditional` acts have a condition (*will respond if attacked*); `hypothetical` ones stand in one (*if attacked*).
+    """
 
     force: Force
     because: Token | None = None
     conditional: bool = False
-
-    @property
-    def hypothetical(self) -> bool:
-        """Whether the act stands in a condition or an open question: *if it attacks*."""
-        return self.because is not None and self.because.dep_ == "mark"
+    hypothetical: bool = False
 
     @property
     def status(self) -> Status:
@@ -65,12 +64,14 @@ def standing(predicate: Predicate, *, aside: frozenset[str] = frozenset()) -> St
     What stands `aside`, its own `neg` or `aux`, is part of the act: *would not negotiate* is a refusal that occurred.
     """
     best = Standing("occurred")
+    hypothetical = False
     for force, because in _readings(predicate):
+        hypothetical |= because.dep_ == "mark"
         if because.head == predicate.carrier and because.dep_ in aside:
             continue
         if STRENGTH[force] > STRENGTH[best.force]:
             best = Standing(force, because)
-    return Standing(best.force, best.because, _has_condition(predicate.carrier))
+    return Standing(best.force, best.because, _has_condition(predicate.carrier), hypothetical)
 
 
 def _readings(predicate: Predicate) -> Iterator[tuple[Force, Token]]:

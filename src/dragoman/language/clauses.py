@@ -209,8 +209,15 @@ def _resolve_relatives(verb: Token, slots: dict[str, list[Token]]) -> None:
     for slot, tokens in slots.items():
         if slot in ("neg", "aux", "mod"):
             continue
-        resolved = [n for t in tokens for n in (expand(noun) if t.lower_ in RELATIVE and t.tag_[0] == "W" else [t])]
+        meant = _agreeing(verb, list(expand(noun)))
+        resolved = [n for t in tokens for n in (meant if t.lower_ in RELATIVE and t.tag_[0] == "W" else [t])]
         slots[slot] = resolved
+
+
+def _agreeing(verb: Token, nouns: list[Token]) -> list[Token]:
+    """*Saudi Arabia and Israel, which backs it*: a singular verb is of the last noun alone."""
+    finite = [verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass"))]
+    return nouns[-1:] if any(token.tag_ == "VBZ" for token in finite) else nouns
 
 
 def _described(verb: Token) -> Token | None:
