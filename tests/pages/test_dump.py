@@ -68,6 +68,17 @@ def test_advertisements_and_links_inside_go() -> None:
     assert texts(dump([*lines, *FOOTER])) == [first, second, third]
 
 
+def test_a_long_slot_inside_does_not_cut_the_article() -> None:
+    slot = ["Sign up", "Thank you for signing up!", "Sign in", "Share", "Facebook", "Twitter", "Advertisement"] * 4
+    article = body("fish", "ships", "gas", "oil", "grain", "coal", "tin", "wood")
+    assert texts(dump([*MENU, *article[:4], *slot, *article[4:], *FOOTER])) == article
+
+
+def test_a_subhead_is_one_also_beside_an_advertisement() -> None:
+    lines = [*body("fish", "grain"), "Advertisement", "A long dispute", "Advertisement", *body("ships"), *body("gas")]
+    assert "A long dispute" in texts(dump([*MENU, *lines, *FOOTER]))
+
+
 def test_lines_that_the_page_repeats_go() -> None:
     caption = "Ministers of both countries arrive for the talks in Oslo on Monday, where they were met by their hosts."
     lines = [*MENU, caption, body("fish")[0], caption, "Article tools", body("ships")[0], "Article tools", caption]

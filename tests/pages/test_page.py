@@ -133,6 +133,13 @@ def test_credits_behind_a_clean_story_go_into_the_envelope() -> None:
     assert page.envelope.agency == "Reuters"
 
 
+def test_the_life_of_an_author_is_not_the_article() -> None:
+    lives = ("Jane Doe is a freelance journalist in London.", "Jane Doe was among those arrested on Monday.")
+    story = "Ministers meet in Oslo over fish\n\nBy Jane Doe\n\nThe ministers of both countries met in Oslo.\n\n"
+    texts = [read(story + life).text for life in lives]
+    assert [life in text for life, text in zip(lives, texts, strict=True)] == [False, True]
+
+
 def test_a_fallback_day_serves_pages_without_one() -> None:
     text = "Peru recalled its ambassador from Quito on Monday."
     page = read_page(Source("-", text), published="2023-05-09")

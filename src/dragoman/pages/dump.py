@@ -32,6 +32,9 @@ BESIDE_DATE = re.compile(
 MOST_BESIDE_DATE = 8
 """Words that may stand beside a date in a line that is nothing but a date: a name, an office, a section."""
 
+AGAIN = -2
+"""Cost of a line of furniture under another: one slot for a newsletter may take twenty lines out of an article."""
+
 MOST_BYLINE, SHORT_BYLINE, LONGEST_DATE = 30, 6, 160
 MOST_WEIGHT = 60
 """Words of a paragraph that count: one long legal notice must not outweigh an article of short paragraphs."""
@@ -137,7 +140,8 @@ def heaviest_run(lines: list[Line]) -> tuple[int, int]:
     for index, line in enumerate(lines):
         if weight <= 0:
             weight, begin = 0, index
-        weight += line.weight
+        again = line.kind == "drop" and index > 0 and lines[index - 1].kind == "drop"
+        weight += AGAIN if again else line.weight
         if weight > best:
             best, start, end = weight, begin, index + 1
     return start, end
@@ -209,8 +213,15 @@ def belongs(lines: list[Line], index: int, start: int, end: int) -> bool:
 
 
 def is_subhead(lines: list[Line], index: int, start: int, end: int) -> bool:
-    """A short line between two paragraphs of prose."""
+    """A short line between two paragraphs of prose, whatever slots for advertisements stand around it."""
     line = lines[index]
     if not start < index < end - 1 or line.words > MOST_SUBHEAD:
         return False
-    return lines[index - 1].kind in ("prose", "bullet") and lines[index + 1].kind in ("prose", "bullet")
+    above = next((lines[i] for i in range(index - 1, start - 1, -1) if not is_slot(lines[i])), None)
+    below = next((lines[i] for i in range(index + 1, end) if not is_slot(lines[i])), None)
+    return all(near is not None and near.kind in ("prose", "bullet") for near in (above, below))
+
+
+def is_slot(line: Line) -> bool:
+    """A line that the page sets where an advertisement goes."""
+    return line.kind == "drop" and (line.furniture is None or line.furniture.kind == "advertisement")

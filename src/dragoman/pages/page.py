@@ -32,6 +32,12 @@ MOST_FRAGMENTS, FEWEST_WORDS, LONG = 2, 3, 12
 """Single headlines and captions are read as they are; a menu has more lines, none of them long."""
 
 RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(\d{4})(?!\s*[-–])", re.I)
+LIFE = re.compile(
+    r",? (?:is|was|has been|has|covers|covered|writes|reports|joined|works|worked|makes)\b"
+    r".*\b(?:editor|reporter|correspondent|writer|columnist|journalist|author|producer|professor|fellow|covers?|covering|"
+    r"follow|newsroom|beat|based in|freelance|contributor|studied|graduated|host)\b",
+    re.I,
+)
 STORY_RIGHTS = re.compile(r"^\W*™ ?& ?©|may not be published", re.I)
 """How CNN and AP word the notice below each of their stories."""
 
@@ -55,7 +61,7 @@ def read_page(source: Source, *, published: str | None = None) -> Page:
     content = _text_of(source)
     html = source.kind == "html" or (source.kind is None and looks_like_html(content))
     draft = read_markup(content, source.url) if html else read_plain(content)
-    paragraphs, credits = part_credits(draft.paragraphs)
+    paragraphs, credits = part_credits(draft.paragraphs, draft.authors)
     text = "\n\n".join(paragraphs)
     require_latin(source.origin, text or "\n".join(draft.margin))
     if not is_prose(paragraphs, html):
@@ -83,15 +89,22 @@ def is_prose(paragraphs: list[str], html: bool) -> bool:
     return not html and len(paragraphs) <= MOST_FRAGMENTS and sum(words) >= FEWEST_WORDS
 
 
-def part_credits(paragraphs: tuple[str, ...]) -> tuple[list[str], list[Credit]]:
-    """The article's paragraphs, and the credits that stood among the last of them."""
+def part_credits(paragraphs: tuple[str, ...], authors: tuple[str, ...] = ()) -> tuple[list[str], list[Credit]]:
+    """The article's paragraphs, and the credits that stood among the last of them. Lives of its authors go too."""
     kept, credits = list(paragraphs), []
-    for index in range(len(kept) - 1, max(0, len(kept) - TAIL) - 1, -1):
-        found = named_credit(kept[index]) if index else None
+    for index in range(len(kept) - 1, max(1, len(kept) - TAIL) - 1, -1):
+        found = named_credit(kept[index])
         if found:
             credits.append(found)
+        if found or is_life(kept[index], authors):
             del kept[index]
     return kept, credits[::-1]
+
+
+def is_life(paragraph: str, authors: tuple[str, ...]) -> bool:
+    """Whether a paragraph tells who an author is: *Jane Doe is our correspondent in Vienna.*"""
+    name = next((author for author in authors if paragraph.casefold().startswith(author.casefold())), None)
+    return name is not None and bool(LIFE.match(paragraph, len(name)))
 
 
 def named_credit(line: str) -> Credit | None:
