@@ -105,8 +105,16 @@ def test_rights_come_from_the_page() -> None:
     assert read_markup(page(), None).rights == "© 2024 The Map. All rights reserved."
 
 
-@pytest.mark.parametrize(("shown", "day"), [("", None), ("<p>Posted on January 1, 2024</p>", "2024-01-01")])
-def test_a_year_of_rights_is_no_first_of_january(shown: str, day: str | None) -> None:
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("", None),
+        ("<p>Posted on January 1, 2024</p>", "2024-01-01"),
+        ("<p>Published: 5 hours ago</p>", None),
+        ("<time>Updated 4 May</time>", None),
+    ],
+)
+def test_a_day_is_taken_only_where_the_page_shows_it(shown: str, day: str | None) -> None:
     assert read_markup(page(body=BODY + shown), None).day == day
 
 
