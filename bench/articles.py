@@ -50,10 +50,13 @@ def score(pairs: Sequence[tuple[Mapping[str, Any], Report]]) -> dict[str, float]
     """All figures of gold articles and their reports."""
     events, chain, dyads, statements = Tally(), Tally(), Tally(), Tally()
     parties = status = sources = 0
+    sure: list[tuple[float, bool]] = []
     for article, report in pairs:
         matched = match_events(article, report)
         given, wanted = len(report.events), len(article["events"])
         events.add(len(matched), given, wanted)
+        found = {event.id for _, event in matched}
+        sure += [(event.confidence, event.id in found) for event in report.events]
         good = [(sides_right(gold, event, report), status_right(gold, event)) for gold, event in matched]
         parties += sum(p for p, _ in good)
         status += sum(s for _, s in good)
@@ -72,7 +75,17 @@ def score(pairs: Sequence[tuple[Mapping[str, Any], Report]]) -> dict[str, float]
         | dyads.figures("document dyads")
         | statements.figures("statements")
         | {"source right, of found": sources / max(1, statements.right)}
+        | {"calibration error of confidence (low is good)": calibration_error(sure)}
     )
+
+
+def calibration_error(sure: Sequence[tuple[float, bool]]) -> float:
+    """The expected calibration error over ten bins (Naeini, Cooper and Hauskrecht 2015)."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in sure:
+        bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, right))
+    gaps = (abs(sum(c - r for c, r in members)) for members in bins.values())
+    return sum(gaps) / max(1, len(sure))
 
 
 def match_events(article: Mapping[str, Any], report: Report) -> Pairs:

@@ -1,4 +1,10 @@
-"""How sure an event is, as the sum of a few reasons that can be read."""
+"""How sure an event is, as the sum of a few reasons that can be read.
+
+The weights were set by hand to what was measured on 119 events of the developers' articles and 1,080 of news sentences
+with one coded event each: events with an actor are right more often than those without (.80 and .63 of articles),
+verbs more than nouns (.78 and .69), what the page asserts more than what is told in a statement (.82 and .67), and what
+happened more than what may (.81 and .44). `bench/articles.py` gives the calibration error.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +19,17 @@ def confidence(candidate: Candidate) -> float:
 
 def reasons(candidate: Candidate) -> list[tuple[float, str]]:
     """The weights that make a confidence, each with its reason."""
-    found = [(0.45, "a frame fits")]
-    if candidate.frame.constraints:
-        found.append((0.1, "the frame asks for company that the act has"))
+    found = [(0.55, "a frame fits")]
+    if any(not constraint.negated for constraint in candidate.frame.constraints):
+        found.append((0.05, "the frame asks for company that the act has"))
     if candidate.token.pos_ in VERBAL:
         found.append((0.1, "the act is a verb"))
     if candidate.actor:
-        found.append((0.1, "its actor is known"))
+        found.append((0.15, "its actor is known"))
     if candidate.recipient:
-        found.append((0.1, "its recipient is known"))
-    if candidate.standing.status in ("possible", "denied"):
-        found.append((-0.1, "it may not have happened"))
+        found.append((0.05, "its recipient is known"))
+    if candidate.statement is not None:
+        found.append((-0.1, "it is told in a statement"))
+    if candidate.standing.status in ("planned", "possible", "denied"):
+        found.append((-0.2, "it has not happened"))
     return found
