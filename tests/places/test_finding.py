@@ -50,6 +50,12 @@ def test_company_decides_among_towns_of_one_name() -> None:
     assert found(text)["Athens"].country == "USA"
 
 
+def test_peoples_and_addresses_are_witnesses() -> None:
+    assert found("The Spanish city of Valencia burned.")["Valencia"].country == "ESP"
+    assert found("They live in Kent, Washington, and vote there.")["Washington"].geonames == 5815135
+    assert found("She spoke in Washington on Friday.")["Washington"].geonames == 4140963
+
+
 def test_regions_seas_and_buildings_come_from_the_lexicon() -> None:
     text = (
         "He was welcomed in Beijing’s Great Hall of the People. Ships left the Black Sea. "

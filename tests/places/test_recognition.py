@@ -30,6 +30,8 @@ def test_every_role_of_the_context_words_stands_there_once() -> None:
     ("text", "expected"),
     [
         ("The convoy left the village of Pokrovske near Bakhmut.", ["Pokrovske", "Bakhmut"]),
+        ("Rebels attacked the towns of Goma and Bukavu.", ["Goma", "Bukavu"]),
+        ("Rockets hit Khan Younis at dawn.", ["Khan Younis"]),
         ("Residents of Mosul and Kirkuk fled.", ["Mosul", "Kirkuk"]),
         ("The ship sailed from Odesa through the Bosphorus.", ["Odesa", "Bosphorus"]),
         ("SANAA, Yemen (AP) — A drone hit the port.", ["SANAA", "Yemen"]),
@@ -47,6 +49,8 @@ def test_names_in_lists_datelines_and_after_kinds_are_found(text: str, expected:
     "text",
     [
         "The West Nile virus spread.",
+        "Hamas and NATO issued statements.",
+        "The DACA program protects them on Earth.",
         "Mr. Lincoln and Ms. Jackson testified.",
         "Chelsea Hamilton joined the team. Hamilton smiled.",
         "The Somali army advanced.",

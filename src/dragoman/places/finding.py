@@ -14,7 +14,7 @@ from dragoman.places.gazetteer import Spot, distance
 from dragoman.places.names import key
 from dragoman.places.recognition import toponyms
 from dragoman.places.resolution import resolve
-from dragoman.places.senses import SETTLEMENTS, larger, names, of_dateline, of_peoples, owner, sense
+from dragoman.places.senses import SETTLEMENTS, larger, names, of_dateline, of_peoples, owner, sense, with_holders
 from dragoman.places.windows import Window
 from dragoman.report import Place
 
@@ -47,7 +47,8 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
         dateline: the place of the envelope's dateline (*Hong Kong*), a weak hint to what other names mean.
     """
     doc = parse.doc
-    windows, acting = toponyms(parse)
+    found, acting = toponyms(parse)
+    windows = with_holders(doc, found)
     named = names(doc, (*windows, *acting))
     spots = resolve([*named.values(), *of_dateline(dateline, named), *of_peoples(doc, named)])
     starts = {window.start: window for window in windows}

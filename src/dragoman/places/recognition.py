@@ -46,6 +46,8 @@ def weigh(doc: Doc, window: Window, context: Context) -> float:
         return 1.0 if window.start - 1 in context.ends and doc[window.start - 1].text == "," else -1.0
     if window.text(doc) in words("generic") | bodies() or (window.text(doc) in peoples() and not _typed(doc, window)):
         return -1.0
+    if any(token.text in words("learned") for token in doc[window.start : window.end]):
+        return -1.0
     if window.readings[0].spot.kind == "site":
         return 1.0
     held = weights()

@@ -113,7 +113,8 @@ def company(spot: Spot, others: Sequence[Belief]) -> float:
         region += terms[1] * belief.weight
         near += terms[2] * belief.weight
     found = SAME_COUNTRY * _saturate(country) + SAME_REGION * _saturate(region) + NEARNESS * _saturate(near)
-    return max(found, FAMED) if spot.kind not in {"country", "region"} and listed(spot) else found
+    famed = spot.kind not in {"country", "region"} and listed(spot)
+    return max(found, FAMED) if famed else found
 
 
 def contains(larger: Spot, spot: Spot) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from dragoman.places.gazetteer import lookup
 from dragoman.places.names import Kind, key
-from dragoman.places.resolution import Name
+from dragoman.places.resolution import Name, contains
 from dragoman.places.vocabulary import demonyms, names_of_states, words
 from dragoman.places.windows import Window
 
 SUBDIVISIONS: frozenset[Kind] = frozenset({"region", "district", "area"})
+HOLDERS: frozenset[Kind] = frozenset({"country", "region"})
 SETTLEMENTS: frozenset[Kind] = frozenset({"town", "capital"})
 
 
@@ -29,6 +31,19 @@ def names(doc: Doc, windows: Sequence[Window]) -> dict[str, Name]:
         within = next((around.readings for w in group if (around := larger(doc, w, starts))), ())
         out[name] = Name(name, group[0].readings, len(group), within, _asked(doc, group[0]))
     return out
+
+
+def with_holders(doc: Doc, windows: Sequence[Window]) -> tuple[Window, ...]:
+    """The windows, those marked that end an address: the name before their comma is a place that they contain."""
+    ends = {window.end: window for window in windows if window.readings}
+    return tuple(replace(window, holder=_holds(doc, window, ends.get(window.start - 1))) for window in windows)
+
+
+def _holds(doc: Doc, window: Window, held: Window | None) -> bool:
+    if held is None or doc[window.start - 1].text != ",":
+        return False
+    larger = [reading.spot for reading in window.readings if reading.spot.kind in {"region", "country"}]
+    return any(contains(spot, reading.spot) for spot in larger for reading in held.readings)
 
 
 def of_dateline(dateline: str | None, known: Mapping[str, Name]) -> Sequence[Name]:
@@ -51,7 +66,7 @@ def of_peoples(doc: Doc, known: Mapping[str, Name]) -> Iterator[Name]:
 
 def sense(doc: Doc, window: Window) -> str:
     """A name with the kinds that the words beside it ask for: *Kharkiv region* is not *Kharkiv*."""
-    return "|".join((window.text(doc), *sorted(_asked(doc, window) & SUBDIVISIONS)))
+    return "|".join((window.text(doc), *sorted(_asked(doc, window) - SETTLEMENTS)))
 
 
 def larger(doc: Doc, window: Window, starts: Mapping[int, Window]) -> Window | None:
@@ -73,6 +88,8 @@ def _asked(doc: Doc, window: Window) -> frozenset[Kind]:
     beside = [doc[window.end].text] if window.end < len(doc) else []
     if window.start > 1 and doc[window.start - 1].lower_ == "of":
         beside.append(doc[window.start - 2].text)
+    if window.holder:
+        return HOLDERS
     if any(word in words("region") for word in beside):
         return SUBDIVISIONS
     if any(word in words("settlement") for word in beside):

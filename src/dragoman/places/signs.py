@@ -46,8 +46,11 @@ def signs(doc: Doc, window: Window, context: Context) -> Iterator[str]:
         yield from _before(doc, window, before, context)
     if after is not None:
         yield from _after(doc, window, after, context)
-    if _speaks(doc[window.start : window.end].root):
+    root = doc[window.start : window.end].root
+    if _speaks(root):
         yield "speaks"
+    if root.dep_ in {"dobj", "nsubjpass"} and root.head.lemma_ in words("reach"):
+        yield "reached"
     if doc[window.end - 1].pos_ != "PROPN":
         yield "not a name by tag"
     if len(window.text(doc)) > 3 and window.text(doc).isupper():

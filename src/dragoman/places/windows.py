@@ -23,6 +23,7 @@ class Window:
 
     `alone` is false for a written short form that is a place only after a comma (*Reno, Nev.*); `site` is true for a
     street, river or building whose name the gazetteer lacks: its readings, if any, are those of the town it is in.
+    `holder` is true for a state or subdivision that ends an address (*Kent, Washington*).
     """
 
     start: int
@@ -30,6 +31,7 @@ class Window:
     readings: tuple[Reading, ...]
     alone: bool = True
     site: bool = False
+    holder: bool = False
 
     def text(self, doc: Doc) -> str:
         """The words of the name as they stand in the text."""
@@ -87,7 +89,11 @@ def _closes(token: Token) -> bool:
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
-    """The readings of a text; a short one is no place's nickname, and short capitals must be known (*UAE*)."""
+    """The readings of a text; short capitals must be known (*UAE*), and a word in odd letters is nobody's nickname.
+
+    *DACA* is not Dhaka and *SoFi* not Sofia, though both are among their other names.
+    """
     if (len(text) < 3 or (len(text) < 4 and text.isupper())) and text not in words("acronym"):
         return ()
-    return tuple(reading for reading in lookup(key(text)) if len(text) > 3 or not reading.rank)
+    plain = len(text) > 3 and text[1:].islower()
+    return tuple(reading for reading in lookup(key(text)) if not reading.rank or plain or not text.isalpha())
