@@ -32,7 +32,7 @@ def test_latin_1_is_read_as_windows_1252_as_browsers_do() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.4", b"PK\x03\x04", b"\x89PNG\r\n", b"\x1f\x8b\x08", b"a\x00\x01\x02\x03" * 100]
+    "data", [b"%PDF-1.4", b"PK\x03\x04", b"\x89PNG\r\n", b"\x1f\x8b\x08", b"\x00\xff" * 50, b"a\x00\x01\x02\x03" * 100]
 )
 def test_binary_is_refused(data: bytes) -> None:
     with pytest.raises(BinaryInput):

@@ -61,10 +61,10 @@ def _wide(head: bytes) -> str | None:
     even, odd = head[::2], head[1::2]
     if len(head) < 8:
         return None
-    if odd.count(0) > 0.7 * len(odd) and even.count(0) < 0.1 * len(even):
-        return "utf-16-le"
-    if even.count(0) > 0.7 * len(even) and odd.count(0) < 0.1 * len(odd):
-        return "utf-16-be"
+    for zeros, letters, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        plain = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in letters)
+        if zeros.count(0) > 0.7 * len(zeros) and plain > 0.7 * len(letters):
+            return encoding
     return None
 
 

@@ -32,6 +32,9 @@ LONGEST = 31
 BESIDE = 40
 """Code points between the words of a fact and its phrase of time: beyond that they belong to different clauses."""
 
+READ = 30_000
+"""Code points that are looked at: 5,000 words, more than any news story."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
 NUMBERS = {
@@ -88,6 +91,7 @@ def infer(text: str, *, rights_year: int | None = None) -> Window | None:
     One fact alone proves little, since a text may be older than the table: a year or a past month must stand beside it,
     or a second fact. `rights_year` is the year in the notice of rights of the story itself, not of the page around it.
     """
+    text = text[:READ]
     year = (date(rights_year, 1, 1), date(rights_year, 12, 31)) if rights_year else None
     allowed = _days(*year) if year else _days(FIRST, LAST)
     told = list(_told(text))
@@ -109,11 +113,11 @@ def _days(first: date, last: date) -> set[date]:
 
 def _told(text: str) -> Iterator[list[Window]]:
     """For every dated fact that the text tells with a phrase of time: the windows of publication it allows."""
-    for sentence in SENTENCE.split(text):
-        phrases = list(PHRASE.finditer(sentence))
-        if not phrases:
-            continue
-        for who, what, times in facts():
+    timed = [(s, phrases) for s in SENTENCE.split(text) if (phrases := list(PHRASE.finditer(s)))]
+    together = "\n".join(sentence for sentence, _ in timed)
+    likely = [fact for fact in facts() if fact[0].search(together) and fact[1].search(together)]
+    for sentence, phrases in timed:
+        for who, what, times in likely:
             words = what.search(sentence)
             if words and who.search(sentence):
                 phrase = _nearest(phrases, words)
