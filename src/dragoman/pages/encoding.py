@@ -63,7 +63,7 @@ def _wide(head: bytes) -> str | None:
         return None
     for zeros, letters, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         plain = sum(32 <= byte < 127 or byte in b"\t\r\n" for byte in letters)
-        if zeros.count(0) > 0.7 * len(zeros) and plain > 0.7 * len(letters):
+        if zeros.count(0) > 0.7 * len(zeros) and plain > 0.5 * len(letters):
             return encoding
     return None
 
