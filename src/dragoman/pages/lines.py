@@ -28,7 +28,7 @@ CLOSED = re.compile(r"(?:[.!?…][\"'”’)\]»]*|[.!?…]?[\"”»]|:|;)$")
 FULL_STOP = re.compile(r"[.!?…][\"'”’)\]»]*$")
 SHORT, LONG, PROSE = 4, 25, 0.2
 """Words of the shortest sentence; of lines that are prose without an end; and the share of grammar that those have:
-menus run together into one line have 0.05 to 0.15, prose of 25 words and more 0.3 to 0.5."""
+of 1,812 paragraphs of 25 words and more in the gold's bodies 1 % have less than 0.19, and half have more than 0.37."""
 
 WRAPPED_WIDTH = 130
 """Hard-wrapped text is set to 60 to 100 columns, plus indentation; paragraphs of pages run longer."""

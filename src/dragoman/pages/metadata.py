@@ -20,8 +20,8 @@ from dragoman.pages.lines import WORDS, squeeze, tidy
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|ReportageNews|OpinionNews|Review")
 SUFFIX = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+")
 NEAR = 0.4
-"""Least overlap (F1 of words) of an h1 with og:title for it to be the headline: on the developers' half true headlines
-that were reworded for sharing still share half of their words."""
+"""Least overlap (F1 of words) of an h1 with og:title for it to be the headline. Set by hand, not swept: headlines are
+reworded for sharing, and share many of their words with the original all the same."""
 
 LONG, MOST_HEADINGS = 5, 5
 SPACED = ("br", "div", "p", "li", "h2", "h3", "time", "svg", "img", "button", "small", "a")
