@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,13 @@ from dragoman.errors import InputError
 
 STAGES = ["pages", "language", "actors", "times", "places", "statements", "events"]
 DIAGRAM = Path(__file__).parents[1] / "docs" / "how-it-works.md"
-SCRAPS = st.lists(
-    st.sampled_from(
-        """Russia attacked Ukraine on Friday. | “We will go,” Putin said. | \n\n | By Jo Smith | PARIS (AP) — | 5 | “ | ” |
-        The UN urged Iran to halt tests. | <p> | </p> | <script>x</script> | <h1>A</h1> | & | \u00a0 | he | , | Beijing |
-        \x00 | \u202e | met | talks between | and | in 2022 | next week | not | will""".split("|")
-    ),
-    max_size=14,
-).map(" ".join)
+WORDS = [
+    *["Russia attacked Ukraine on Friday.", "“We will go,” Putin said.", "The UN urged Iran to halt tests."],
+    *["By Jo Smith", "PARIS (AP) —", "Beijing", "talks between", "in 2022", "next week", "met", "will", "not", "he"],
+    *["\n\n", "\u00a0", "\x00", "\u202e", "“", "”", ",", "&", "5", "and"],
+    *["<p>", "</p>", "<script>x</script>", "<h1>A</h1>"],
+]
+SCRAPS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
 
 def stages(text: str) -> list[str]:
@@ -44,7 +44,8 @@ def test_any_text_gives_a_report_or_a_documented_error(text: str) -> None:
         report = dragoman.read(text)
     except InputError:
         return
-    spans = [a for x in (*report.actors, *report.places) for a in x.mentions]
+    spans = [span for actor in report.actors for span in actor.mentions]
+    spans += [span for place in report.places for span in place.mentions]
     spans += [t.span for t in report.times] + [e.trigger for e in report.events] + list(report.sentences)
     spans += [s for x in report.statements for s in (*x.content, x.cue, x.source_span) if s]
     assert all(0 <= start < end <= len(report.text) for start, end in spans)
@@ -54,10 +55,8 @@ def test_any_text_gives_a_report_or_a_documented_error(text: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.one_of(SCRAPS, st.text(max_size=120)))
 def test_any_markup_gives_a_report_or_a_documented_error(text: str) -> None:
-    try:
+    with suppress(InputError):
         dragoman.read(f"<html><body><article><p>{text}</p></article></body></html>")
-    except InputError:
-        pass
 
 
 def test_ids_of_records_refer_to_records_of_the_report() -> None:

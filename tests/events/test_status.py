@@ -8,9 +8,41 @@ from dragoman.events.status import standing
 from dragoman.language import parse
 
 ACTS = frozenset(
-    """meet attack visit withdraw host send strike expel release retake shell protest bomb seize join hold overthrow end
-    arrest provoke hack talk offensive exercise sanction war ceasefire investigation aid summit coup impose block
-    """.split()
+    {
+        "meet",
+        "attack",
+        "visit",
+        "withdraw",
+        "host",
+        "send",
+        "strike",
+        "expel",
+        "release",
+        "retake",
+        "shell",
+        "protest",
+        "bomb",
+        "seize",
+        "join",
+        "hold",
+        "overthrow",
+        "end",
+        "arrest",
+        "provoke",
+        "hack",
+        "talk",
+        "offensive",
+        "exercise",
+        "sanction",
+        "war",
+        "ceasefire",
+        "investigation",
+        "aid",
+        "summit",
+        "coup",
+        "impose",
+        "block",
+    }
 )
 
 
