@@ -76,7 +76,7 @@ def find(
     """The events of a page, in text order (PLOVER 2021)."""
     page = Surroundings(parse, actors, places, times, statements, published)
     parties = Parties(parse, actors, places, statements)
-    settled = settle(list(_candidates(page, parties)))
+    settled = settle(list(_candidates(page, parties)), parties)
     placed = [(candidate, where(parse, candidate.token, places)) for candidate in settled]
     records = tuple(_event(f"e{number}", *act, page) for number, act in enumerate(placed, 1))
     return Events(records, tuple(_actors(records, parties, countries(placed, parties))))

@@ -11,7 +11,7 @@ from dragoman import lexicon
 from dragoman.actors import Actors, Mention
 from dragoman.events.predicates import Predicate
 from dragoman.language import Parse
-from dragoman.language.clauses import VERBAL, clause
+from dragoman.language.clauses import VERBAL, clause, is_passive
 from dragoman.places import Places
 from dragoman.report import Actor
 from dragoman.statements import Statements
@@ -72,6 +72,11 @@ class Parties:
         """The actor of an id, of the page's own or of the hosts."""
         return self.hosts[actor_id] if actor_id in self.hosts else self._actors.get(actor_id)
 
+    def together(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether two sides share an actor, or a state."""
+        states = {self.get(i).country for i in some} & {self.get(i).country for i in others}
+        return bool(set(some) & set(others) or states - {None})
+
     def acting(self, roles: Sequence[str], predicate: Predicate, *, hosted: bool = False) -> tuple[str, ...]:
         """The actor ids of the first role that gives any; `a+b` joins the parties of several slots.
 
@@ -105,7 +110,8 @@ class Parties:
             ids = tuple(i for i in dict.fromkeys(ids) if i not in actor)
             if ids:
                 return ids
-        return self._within(predicate, actor, own, placed) if roles else ()
+        unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
+        return self._within(predicate, actor, own, placed) if roles and not unsaid else ()
 
     def _within(
         self, predicate: Predicate, actor: Sequence[str], own: set[str | None], placed: bool

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from dragoman.events.frames import Frame
 from dragoman.events.ontology import hostile
+from dragoman.events.parties import Parties
 from dragoman.events.predicates import Predicate
 from dragoman.events.status import Standing
 from dragoman.language.clauses import VERBAL
@@ -59,22 +60,22 @@ class Candidate:
         return frozenset(self.actor) | frozenset(self.recipient)
 
 
-def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+def settle(candidates: Sequence[Candidate], parties: Parties) -> list[Candidate]:
     """The events among candidates in text order, each with its final type, parties and status."""
     revised = [settled for candidate in _join(list(_resolve(candidates))) if (settled := revise(candidate)) is not None]
     triggers = {candidate.token.i: candidate for candidate in revised}
     told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
-    return list(_once(_answered(told)))
+    return list(_once(_answered(told, parties)))
 
 
-def _answered(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """A denial goes to whoever accused its actor just before (annotation guide, rule 6)."""
+def _answered(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candidate]:
+    """A denial goes to whoever accused its actor, or somebody of his state, just before (annotation guide, rule 6)."""
     for number, candidate in enumerate(candidates):
         if candidate.type == "REJECT" and not candidate.recipient:
             for earlier in reversed(candidates[:number]):
                 if candidate.token.i - earlier.token.i > REACH:
                     break
-                if earlier.type == "ACCUSE" and set(earlier.recipient) & set(candidate.actor):
+                if earlier.type == "ACCUSE" and parties.together(earlier.recipient, candidate.actor):
                     candidate = replace(candidate, recipient=earlier.actor)
                     break
         yield candidate

@@ -93,8 +93,12 @@ def _of_noun(noun: Token) -> Iterator[tuple[Force, Token]]:
             yield "denied", child
         elif child.dep_ in ("amod", "compound", "nmod") and (force := _force("modifier", child)):
             yield force, child
+        elif child.dep_ == "relcl" and (force := _force("complement", child)) in ("planned", "possible"):
+            yield force, child  # "a visit which is expected to take place in May"
     if noun.dep_ == "pobj" and noun.head.lower_ in NEGATIVE:
         yield "denied", noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
+        yield "planned", noun.head.head
 
 
 def _of_verb(verb: Token, depth: int) -> Iterator[tuple[Force, Token]]:

@@ -81,8 +81,10 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: an auxiliary says so, or it is a bare participle after a noun (*sanctioned by*)."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
-        return is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"):
+        own = {c.dep_ for c in verb.children} & (SUBJECTS | {"aux", "dobj", "ccomp", "xcomp"})
+        if not own:
+            return is_passive(verb.head)
     return verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
 
 
