@@ -20,6 +20,7 @@ from dragoman.errors import DragomanError, InputError, UsageError
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from dragoman.pages import Tally
     from dragoman.report import Report
 
 FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -72,7 +73,10 @@ def options(
 def read(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="A page (HTML or text), JSON Lines or a folder; - is standard input."),
+        typer.Argument(
+            metavar="INPUT",
+            help="A page (HTML or text), JSON Lines, a web archive, a feed or a folder; - is standard input.",
+        ),
     ],
     form: Annotated[Format, typer.Option("--format", "-f", help="How to show the reports.")] = Format.brief,
     published: Annotated[
@@ -90,7 +94,7 @@ def read(
 
         day = published.date().isoformat() if published else None
         with _opened(output) as out, _progress(inputs, out) as count:
-            kept = _Kept(read_many(inputs, published=day, workers=workers), count)
+            kept = _Kept(read_many(inputs, published=day, workers=workers, tell=_tell), count)
             for piece in _pieces(form, kept, out):
                 out.write(piece)
             out.flush()
@@ -203,7 +207,7 @@ def _progress(inputs: Sequence[str], out: TextIO) -> AbstractContextManager[Coun
 
 
 def _may_hold_many(name: str) -> bool:
-    return Path(name).is_dir() or name.endswith((".jsonl", ".jsonl.gz"))
+    return Path(name).is_dir() or name.endswith((".jsonl", ".jsonl.gz", ".warc", ".warc.gz", ".rss", ".atom", ".xml"))
 
 
 @contextmanager
@@ -226,6 +230,10 @@ def _bar(total: int | None) -> Iterator[Counter]:
         yield count
     finally:
         bar.stop()
+
+
+def _tell(tally: Tally) -> None:
+    _complain(str(tally))
 
 
 def _complain(line: str) -> None:

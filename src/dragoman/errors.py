@@ -10,7 +10,15 @@ DragomanError
 │   ├── NoPages           D106  a folder without pages
 │   ├── NotArticle        D107  no article found on the page
 │   ├── OtherLanguage     D108  not in English
-│   └── UnreadableInput   D109  permission refused, or the disk failed
+│   ├── UnreadableInput   D109  permission refused, or the disk failed
+│   ├── ReadingFailed     D110  the reader itself failed on the page
+│   ├── DamagedRecord     D111  a record of a web archive is damaged or cut short
+│   ├── SummaryOnly       D112  an entry of a feed carries no article: its page must be fetched
+│   └── FetchError        D113  a page cannot be fetched; carries its address
+│       ├── Disallowed    D114  the site's robots.txt asks not to fetch it
+│       ├── Refused       D115  an address that is never fetched: private, or not http(s)
+│       ├── Unreachable   D116  no connection, no answer in time, or an answer that broke off
+│       └── BadAnswer     D117  the server answered, but not with a page
 ├── UsageError            D201  an option's value makes no sense
 └── LexiconError          D301  a line of a lexicon file is wrong
 """
@@ -96,6 +104,48 @@ class ReadingFailed(InputError):
     """The reader itself failed on the page: a defect of Dragoman, to be reported with the page."""
 
     code = "D110"
+
+
+class DamagedRecord(InputError):
+    """A record of a web archive is damaged or cut short; `origin` names the archive and the record's offset in bytes."""
+
+    code = "D111"
+
+
+class SummaryOnly(InputError):
+    """An entry of a feed carries a summary at most: the page that it links to must be fetched first."""
+
+    code = "D112"
+
+
+class FetchError(InputError):
+    """A page cannot be fetched; `origin` is its address."""
+
+    code = "D113"
+
+
+class Disallowed(FetchError):
+    """The site's robots.txt asks not to fetch the page."""
+
+    code = "D114"
+
+
+class Refused(FetchError):
+    """An address that is never fetched: of a private network, or of a scheme that is not http or https."""
+
+    code = "D115"
+
+
+class Unreachable(FetchError):
+    """No connection, no answer in time, or an answer that broke off."""
+
+    code = "D116"
+
+
+class BadAnswer(FetchError):
+    """The server answered, but not with a page: an error status, too many redirects, an unknown encoding."""
+
+    code = "D117"
 
 
 class UsageError(DragomanError):

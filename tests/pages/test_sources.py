@@ -11,7 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import EmptyInput, InputError, MalformedLine, MissingInput, NoPages, TooLarge, UnreadableInput
+from dragoman.errors import (
+    DamagedRecord,
+    EmptyInput,
+    InputError,
+    MalformedLine,
+    MissingInput,
+    NoPages,
+    TooLarge,
+    UnreadableInput,
+)
 from dragoman.pages import Source, sources
 from dragoman.pages.sources import _corpus
 
@@ -100,9 +109,7 @@ def test_faults_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert isinstance(only_error(tmp_path / "empty.jsonl"), EmptyInput)
     assert isinstance(only_error(tmp_path / "none"), NoPages)
     assert isinstance(only_error(tmp_path / "bad.jsonl.gz"), UnreadableInput)
-    archive = only_error(tmp_path / "a.warc.gz")
-    assert isinstance(archive, UnreadableInput)
-    assert "not read yet" in archive.reason
+    assert isinstance(only_error(tmp_path / "a.warc.gz"), DamagedRecord)
 
 
 def test_a_corpus_that_is_cut_short_gives_what_came_before(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ A page that cannot be read gives its error in its place and the rest goes on, ev
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from os import PathLike, fspath
 
 from dragoman.errors import InputError, ReadingFailed, UsageError
-from dragoman.pages import Source, sources
+from dragoman.pages import Source, Tally, sources
 from dragoman.reading import iso_day, read_source
 from dragoman.report import Report
 
@@ -26,14 +26,19 @@ Outcome = Report | InputError
 
 
 def read_many(
-    paths: Iterable[str | PathLike[str]], *, published: str | None = None, workers: int = 1
+    paths: Iterable[str | PathLike[str]],
+    *,
+    published: str | None = None,
+    workers: int = 1,
+    tell: Callable[[Tally], None] | None = None,
 ) -> Iterator[Outcome]:
     """Read inputs page by page, in input order; what cannot be read comes as its error, not as an exception.
 
     Args:
-        paths: files, folders, corpora, or `-` for standard input.
+        paths: files, folders, corpora, web archives, feeds, or `-` for standard input.
         published: the publication day (ISO) of pages that carry none.
         workers: processes to read with; 1 reads in this one.
+        tell: what is told of each web archive, once it was read, how many records of which kind it held.
 
     Raises:
         UsageError: `published` is not an ISO day, or `workers` is below 1.
@@ -41,7 +46,7 @@ def read_many(
     if workers < 1:
         raise UsageError(f"workers must be 1 or more, not {workers}")
     day = iso_day(published)
-    found = (_dated(item, day) for path in paths for item in sources(fspath(path)))
+    found = (_dated(item, day) for path in paths for item in sources(fspath(path), tell=tell))
     return map(_outcome, found) if workers == 1 else _pooled(found, workers)
 
 

@@ -4,6 +4,6 @@ sources(path) ─► Source ─► encoding ─► html | plain ─► Draft ─
 """
 
 from dragoman.pages.page import Page, read_page
-from dragoman.pages.sources import Source, sources
+from dragoman.pages.sources import Source, Tally, sources
 
-__all__ = ["Page", "Source", "read_page", "sources"]
+__all__ = ["Page", "Source", "Tally", "read_page", "sources"]

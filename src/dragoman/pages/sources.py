@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal, cast
@@ -24,13 +24,9 @@ LIMIT = 50_000_000
 STANDARD_INPUT = "-"
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".text", ".md")
 CORPUS_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-LATER_SUFFIXES = {
-    ".warc": "web archives are not read yet",
-    ".warc.gz": "web archives are not read yet",
-    ".rss": "feeds are not read yet",
-    ".atom": "feeds are not read yet",
-}
-"""The place of the readers to come: each will become a generator beside `_corpus`."""
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz")
+FEED_SUFFIXES = (".rss", ".atom", ".xml")
+ALL_SUFFIXES = PAGE_SUFFIXES + CORPUS_SUFFIXES + ARCHIVE_SUFFIXES + FEED_SUFFIXES
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
@@ -56,10 +52,29 @@ class Source:
     kind: Kind | None = None
 
 
-def sources(name: str | Path) -> Iterator[Source | InputError]:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What an archive held: pages, damaged records, and of every other kind how many; `str` says it in one line."""
+
+    origin: str
+    pages: int = 0
+    damaged: int = 0
+    others: tuple[tuple[str, int], ...] = ()
+
+    def __str__(self) -> str:
+        other = sum(number for _, number in self.others)
+        return f"{self.origin}: {self.pages} pages, {other} not pages, {self.damaged} damaged"
+
+
+Tell = Callable[[Tally], None]
+"""What is told the tally of an archive once it was read."""
+
+
+def sources(name: str | Path, *, tell: Tell | None = None) -> Iterator[Source | InputError]:
     """All sources under a path, or on standard input where the name is `-`, in a fixed order.
 
-    What cannot be read comes as the error that says why, in its place, and the rest goes on.
+    What cannot be read comes as the error that says why, in its place, and the rest goes on. `tell` is told the tally
+    of each web archive.
     """
     origin = str(name)
     if origin == STANDARD_INPUT:
@@ -67,7 +82,7 @@ def sources(name: str | Path) -> Iterator[Source | InputError]:
         return
     path = Path(origin)
     try:
-        yield from _folder(path) if path.is_dir() else _file(path)
+        yield from _folder(path, tell) if path.is_dir() else _file(path, tell)
     except OSError as failure:
         yield _system_error(origin, failure)
     except ValueError:
@@ -80,13 +95,14 @@ def _system_error(origin: str, failure: OSError) -> InputError:
     return UnreadableInput(origin, (failure.strerror or str(failure) or type(failure).__name__).lower())
 
 
-def _folder(path: Path) -> Iterator[Source | InputError]:
+def _folder(path: Path, tell: Tell | None) -> Iterator[Source | InputError]:
     found = False
     for file in _walk(path):
         found = True
-        yield from sources(file)
+        yield from sources(file, tell=tell)
     if not found:
-        yield NoPages(str(path), f"no file in it ends in {', '.join(PAGE_SUFFIXES + CORPUS_SUFFIXES[:2])}")
+        known = PAGE_SUFFIXES + CORPUS_SUFFIXES[:2] + ARCHIVE_SUFFIXES + FEED_SUFFIXES
+        yield NoPages(str(path), f"no file in it ends in {', '.join(known)}")
 
 
 def _walk(path: Path) -> Iterator[Path]:
@@ -98,21 +114,34 @@ def _walk(path: Path) -> Iterator[Path]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.name.lower().endswith(PAGE_SUFFIXES + CORPUS_SUFFIXES):
+        elif entry.name.lower().endswith(ALL_SUFFIXES):
             yield Path(entry.path)
 
 
-def _file(path: Path) -> Iterator[Source | InputError]:
+def _file(path: Path, tell: Tell | None) -> Iterator[Source | InputError]:
     name = path.name.lower()
-    later = next((reason for suffix, reason in LATER_SUFFIXES.items() if name.endswith(suffix)), None)
-    if later:
-        yield UnreadableInput(str(path), later) if path.exists() else MissingInput(str(path), "no such file or folder")
+    if name.endswith(ARCHIVE_SUFFIXES):
+        from dragoman.pages.warc import read_archive  # it builds on this module
+
+        with path.open("rb") as file:
+            yield from read_archive(str(path), file, tell)
     elif name.endswith(CORPUS_SUFFIXES):
         with gzip.open(path) if name.endswith(".gz") else path.open("rb") as stream:
             yield from _corpus(str(path), cast("IO[bytes]", stream))
     else:
         with path.open("rb") as stream:
-            yield _page(str(path), stream.read(LIMIT + 1), "html" if name.endswith(HTML_SUFFIXES) else None)
+            content = stream.read(LIMIT + 1)
+        yield from _content(str(path), content, "html" if name.endswith(HTML_SUFFIXES) else None)
+
+
+def _content(origin: str, content: bytes, kind: Kind | None) -> Iterator[Source | InputError]:
+    """The entries of a feed, whatever its name; anything else is one page."""
+    from dragoman.pages.feeds import looks_like_feed, read_feed  # they build on this module
+
+    if len(content) <= LIMIT and looks_like_feed(content):
+        yield from read_feed(origin, content)
+    else:
+        yield _page(origin, content, kind)
 
 
 def _page(origin: str, content: bytes, kind: Kind | None) -> Source | InputError:
@@ -130,7 +159,7 @@ def _standard_input() -> Iterator[Source | InputError]:
     if _is_object(first):
         yield from _corpus(STANDARD_INPUT, stream, first)
     else:
-        yield _page(STANDARD_INPUT, first + stream.read(max(0, LIMIT + 1 - len(first))), None)
+        yield from _content(STANDARD_INPUT, first + stream.read(max(0, LIMIT + 1 - len(first))), None)
 
 
 def _is_object(line: bytes) -> bool:
