@@ -102,6 +102,35 @@ def read(
 
 
 @app.command()
+def fetch(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="FEED|URL", help="Addresses of pages and feeds, or feeds that are files."),
+    ],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="FILE", help="The web archive (.warc.gz) that pages are appended to.")
+    ],
+    delay: Annotated[
+        float, typer.Option(min=0.5, metavar="SECONDS", help="The least time between two requests to one host.")
+    ] = 2.0,
+) -> None:
+    """Fetch pages and feeds politely into a web archive, for reading now and again."""
+    with _endings():
+        from dragoman.fetching import Fetched, Limits
+        from dragoman.fetching import fetch as outcomes
+
+        fetched = unchanged = failed = 0
+        for outcome in outcomes(names, to, limits=Limits(delay=delay)):
+            if isinstance(outcome, Fetched):
+                fetched, unchanged = fetched + outcome.changed, unchanged + (not outcome.changed)
+            else:
+                failed += 1
+                _complain(str(outcome))
+        _complain(f"{to}: {fetched} fetched, {unchanged} unchanged, {failed} failed")
+    raise typer.Exit(FAILED if failed else 0)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a report (a line of jsonl)."""
     from dragoman.show import jsonl
