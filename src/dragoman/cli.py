@@ -114,7 +114,7 @@ def fetch(
         float, typer.Option(min=0.5, metavar="SECONDS", help="The least time between two requests to one host.")
     ] = 2.0,
 ) -> None:
-    """Fetch pages and feeds politely into a web archive, for reading now and again."""
+    """Fetch pages and feeds politely into a web archive."""
     with _endings():
         from dragoman.fetching import Fetched, Limits
         from dragoman.fetching import fetch as outcomes
