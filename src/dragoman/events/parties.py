@@ -160,8 +160,7 @@ class Parties:
     def behind(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """The actors that a word names, or who stand behind it: owner, origin, agent, members."""
         named = self.named(token)
-        if not named and token.dep_ == "appos":
-            named = self.named(token.head)
+        named = named or self._apposed(token)
         if named or depth > 2:
             return named
         structure = clause(token)
@@ -172,6 +171,16 @@ class Parties:
             if ids:
                 return tuple(dict.fromkeys(ids))
         return ()
+
+    def _apposed(self, token: Token) -> tuple[str, ...]:
+        """The actor that a noun describes from behind a comma: *the Harbin Institute, a university sanctioned by …*."""
+        if token.dep_ == "appos":
+            return self.named(token.head)
+        first = token.left_edge
+        if token.dep_ not in ("npadvmod", "dep") or first.pos_ != "DET" or first.i < 2 or first.nbor(-1).text != ",":
+            return ()
+        mention = self._actors.mention_at(first.i - 2)
+        return mention.ids if mention is not None and mention.end == first.i - 1 else ()
 
     def _placed(self, token: Token) -> bool:
         place = self._places.at(token.i)
