@@ -28,17 +28,10 @@ from dragoman.times import governing, interval
 
 # Parties of these sectors alone make private business, sport or crime, not politics.
 PRIVATE = frozenset({"BUS", "CRM", "MED", "EDU"})
-# Acts that reach whom they concern where he is, so that a place within their complement tells the recipient.
-REACHING = frozenset({"AGREE", "AID", "RETREAT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 # What somebody does with others in politics he does as somebody in politics.
-AMONG_ACTORS = REACHING - {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"} | {
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "REQUEST",
-    "REJECT",
-}
+AMONG_ACTORS = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "REJECT", "THREATEN"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +113,16 @@ def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, .
     actor = parties.acting(frame.actor, act, hosted=meeting)
     if meeting and act["taker"] and act["with"]:
         actor = tuple(dict.fromkeys(parties.acting(("taker",), act) + actor))
-    return actor, parties.receiving(frame.recipient, act, actor, placed=frame.type in REACHING)
+    return actor, parties.receiving(frame, act, actor)
 
 
 def _political(frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], parties: Parties) -> bool:
-    """Whether the act belongs to politics: a party is a state, or somebody of a state or of a public sector."""
+    """Whether the act belongs to politics: a party is a state, or somebody of a state or of a public sector.
+
+    Crowds are private by nature: whoever protests is in politics.
+    """
+    if frame.type == "PROTEST":
+        return bool(actor + recipient)
     public = [_is_public(parties.get(i)) for i in actor]
     if actor and frame.type in AMONG_ACTORS:
         return any(public)

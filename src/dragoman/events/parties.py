@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dragoman import lexicon
 from dragoman.actors import Actors, Mention
+from dragoman.events.frames import Frame
 from dragoman.events.predicates import Predicate
 from dragoman.language import Parse
 from dragoman.language.clauses import VERBAL, clause, is_passive
@@ -23,21 +24,8 @@ OFFICIAL = MILITARY | {"GOV", "LEG", "JUD", "PTY", "OPP", "IGO"}
 BEHIND = ("appos", "poss", "mod", "by", "of", "from")
 
 # Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
-INWARD = (
-    "obj",
-    "iobj",
-    "to",
-    "against",
-    "with",
-    "on",
-    "for",
-    "from",
-    "over",
-    "of",
-    "xcomp",
-    "ccomp",
-    "about",
-    "toward",
+INWARD = tuple(
+    "obj iobj to against with on for from over of xcomp ccomp about toward acl purpose".split()  # noqa: SIM905
 )
 OWNING = ("subj", "poss", "mod", "in", "between", "by")
 DEEPEST = 4
@@ -47,6 +35,10 @@ SPEAKER = "speaker"
 HOSTING = frozenset({"in", "at"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
 ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
+ASKED = ("subj", *ADDRESSED)
+DEMANDING = frozenset({"REQUEST", "ACCUSE"})
+# Acts that reach whom they concern where he is, so that a place within their complement tells the recipient.
+REACHING = frozenset({"AGREE", "AID", "RETREAT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 class Parties:
@@ -93,25 +85,26 @@ class Parties:
                 return tuple(dict.fromkeys(ids))
         return ()
 
-    def receiving(
-        self, roles: Sequence[str], predicate: Predicate, actor: Sequence[str], *, placed: bool
-    ) -> tuple[str, ...]:
-        """As `acting`, but never the actor himself; a place that is visited or struck stands for its state.
+    def receiving(self, frame: Frame, predicate: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
+        """The recipients of an act: never the actor himself; a place that is visited or struck stands for its state.
 
         Where no role is filled by an actor, whoever is named first within the act's complements receives it:
-        *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. With `placed`, a place there will do.
+        *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. An act that reaches people where they
+        are may have a place there.
         """
+        roles = frame.recipient
         own = {self.get(i).country for i in actor}
         for role in roles:
-            ids = self._addressed(role, predicate) if role in COMPLEMENTS else self.acting((role,), predicate)
+            ids = self._addressed(role, frame, predicate) if role in COMPLEMENTS else self.acting((role,), predicate)
             if not ids:
                 hosts = (self._host(token) for token in predicate[role] if self._placed(token))
                 ids = tuple(i for i in hosts if self.get(i).country not in own)
-            ids = tuple(i for i in dict.fromkeys(ids) if i not in actor)
+            own_things = {i for t in predicate[role] if self._owned(t, actor) for i in self.named(t)}
+            ids = tuple(i for i in dict.fromkeys(ids) if i not in actor and i not in own_things)
             if ids:
                 return ids
         unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
-        return self._within(predicate, actor, own, placed) if roles and not unsaid else ()
+        return self._within(predicate, actor, own, frame.type in REACHING) if roles and not unsaid else ()
 
     def _within(
         self, predicate: Predicate, actor: Sequence[str], own: set[str | None], placed: bool
@@ -129,16 +122,20 @@ class Parties:
             level = [t for token in level for slot in slots for t in clause(token)[slot]]
         return ()
 
+    def _owned(self, token: Token, actor: Sequence[str]) -> bool:
+        """Whether a thing is the actor's own: *pulled its forces out*."""
+        return any(c.dep_ == "poss" and bool(set(self.named(c)) & set(actor)) for c in token.children)
+
     def _is_own_state(self, actor_id: str, countries: set[str | None]) -> bool:
         actor = self.get(actor_id)
         return actor.kind == "state" and actor.country in countries
 
-    def _addressed(self, role: str, predicate: Predicate) -> tuple[str, ...]:
-        """Whom the act of a complement goes to: *agreed to supply Iran with fuel*."""
+    def _addressed(self, role: str, frame: Frame, predicate: Predicate) -> tuple[str, ...]:
+        """Whom a complement concerns: who shall act in it, *demanded that Iran stop*, or whom its act goes to."""
         doers = set(self.acting(("subj",), predicate))
         for token in predicate[role]:
             structure = clause(token)
-            for slot in ADDRESSED:
+            for slot in ASKED if frame.type in DEMANDING else ADDRESSED:
                 ids = tuple(i for t in structure[slot] for i in self.behind(t) if i not in doers)
                 if ids:
                     return ids
