@@ -76,3 +76,37 @@ def test_the_next_president_is_not_the_president() -> None:
 def test_an_international_office_names_its_body() -> None:
     person = read("Marta Ilves, the EU's foreign policy chief, welcomed it.").named("Marta Ilves")
     assert person.role == "European Union foreign policy chief"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "role"),
+    [
+        ("President of the Republic of Kenya Daniel Otieno held talks.", "Daniel Otieno", "KEN", "president"),
+        ("President of the Republic of Kazakhstan Yerlan Sagynbayev spoke.", "Yerlan Sagynbayev", "KAZ", "president"),
+        (
+            "He met Minister for Foreign Affairs of the Republic of Serbia Goran Petrov.",
+            "Goran Petrov",
+            "SRB",
+            "minister of foreign affairs",
+        ),
+        (
+            "Secretary-General of the United Nations Marta Ilves spoke.",
+            "Marta Ilves",
+            None,
+            "United Nations secretary-general",
+        ),
+    ],
+)
+def test_a_title_reaches_its_name_over_the_state_or_body(text: str, name: str, country: str | None, role: str) -> None:
+    person = read(text).named(name)
+    assert (person.country, person.role) == (country, role)
+
+
+def test_a_deputy_who_is_a_minister_too_is_one_person() -> None:
+    reading = read("Deputy Prime Minister and Minister of Defence of Serbia Goran Petrov left.")
+    assert reading.meant("Prime Minister") == ("Goran Petrov",)
+
+
+def test_a_lower_case_office_takes_no_name_over_its_state() -> None:
+    reading = read("She told the president of Kenya John Reed would resign.")
+    assert reading.meant("president") != ("John Reed",)

@@ -60,6 +60,7 @@ def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> lis
     for start, end in (
         *_known(parse, taken),
         *_titled(parse, taken),
+        *_after_state(parse, taken, matches),
         *_recognised(parse, taken),
         *_given(parse, taken),
     ):
@@ -107,6 +108,25 @@ def _titled(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
         named = doc[start].ent_type_ == "PERSON" or fold(doc[start].text) in given_names()
         sure = token.text[0].isupper() and not known.vague
         if end > start and (named or sure) and not _opens_title(doc[start]):
+            yield start, end
+
+
+def _after_state(parse: Parse, taken: set[int], matches: Sequence[Match]) -> Iterator[tuple[int, int]]:
+    """Capitalised words right after the state or body of an office: *President of the Republic of Kenya John Reed*."""
+    doc = parse.doc
+    for match in matches:
+        start, at = match.end, match.start - 1
+        if match.blocked or start >= len(doc) or doc[start].pos_ != "PROPN":
+            continue
+        while at >= 0 and (doc[at].lower_ in ("of", "for", "the", "and") or doc[at].pos_ in ("PROPN", "ADJ", "NOUN")):
+            known = titles().get(doc[at].lower_)
+            if known is not None and known.sort == "office" and doc[at].text[0].isupper():
+                break
+            at -= 1
+        else:
+            continue
+        end = _run(parse, start, taken)
+        if doc[at + 1].lower_ in ("of", "for") and end - start > 1 and _plausible(doc[start:end]):
             yield start, end
 
 

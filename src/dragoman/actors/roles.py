@@ -27,15 +27,32 @@ def attach(parse: Parse, phrases: Sequence[Phrase], spans: Iterable[tuple[int, i
     directly = dict(starts)
     attached: dict[int, tuple[int, int]] = {}
     for number, phrase in reversed(list(enumerate(phrases))):
-        span = directly.get(phrase.end)
+        span = directly.get(phrase.end) or _after_of(parse, phrase, directly)
         if span is not None:
             # The title before this title is the same person's: "exercise director Brigadier General Blanco".
             directly.setdefault(phrase.end - phrase.title.size, span)
+            if (first := _joined_to(parse, phrase)) is not None:
+                directly.setdefault(first, span)
         else:
             span = _apposed(parse, phrase, starts, ends)
         if span is not None:
             attached[number] = span
     return attached
+
+
+def _after_of(parse: Parse, phrase: Phrase, directly: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
+    """*President of the Republic of Kenya John Reed*: told by the capital from running text."""
+    proper = phrase.title.sort == "office" and not phrase.title.plural and parse.doc[phrase.head].text[0].isupper()
+    return directly.get(phrase.right) if proper else None
+
+
+def _joined_to(parse: Parse, phrase: Phrase) -> int | None:
+    """Where the other office of one person ends: *Deputy Prime Minister and Foreign Minister John Reed*."""
+    doc, joint = parse.doc, phrase.start - 1
+    if joint < 2 or doc[joint].lower_ != "and" or not doc[joint - 1].text[0].isupper():
+        return None
+    deputy = any(t.lower_ in ("deputy", "vice") for t in doc[max(0, joint - 3) : joint])
+    return joint if deputy else None
 
 
 def _apposed(

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from dragoman import lexicon
 from dragoman.actors.cast import Cast, Figure
+from dragoman.actors.complements import HYPHENS
 from dragoman.actors.names import Entry, Match, state, state_nouns
-from dragoman.actors.titles import HYPHENS
 from dragoman.language import Parse
 
 NOUNS_OF_STATES = frozenset({"country", "nation", "state"})

@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dragoman import lexicon
+from dragoman.actors.complements import HYPHENS, of_part
 from dragoman.actors.names import Match
 from dragoman.language import Parse
 
@@ -37,10 +38,7 @@ ROLE_WORDS = GONE | {
 }
 # A modifier of this sort names the actor of a nominal event: rebel attacks, a police raid.
 ARMED = frozenset({"MIL", "REB", "COP", "UAF"})
-# Who is of the place where they are: police in Nairobi, protesters in Minsk; not troops in Syria.
-LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG"})
 LOOSE = DEGREES | {"now", "currently", "then"}
-HYPHENS = frozenset({"-", "–", "‑"})
 # "US-led forces" are the United States' own; "US-backed forces" are not.
 OTHERS_BY = frozenset({"led", "based", "born", "run"})
 
@@ -113,8 +111,9 @@ def titles() -> Mapping[str, Title]:
     for row in lexicon.table("titles"):
         noun = row["noun"]
         plurals = row.many("plurals") or (f"{noun}s",)
+        # The tokenizer parts compounds at their hyphens: "secretary - general".
         forms = [(form, form in plurals) for form in dict.fromkeys((noun, *row.many("short"), *plurals))]
-        for form, plural in forms:
+        for form, plural in [*forms, *((form.replace("-", " - "), plural) for form, plural in forms if "-" in form)]:
             found[form] = Title(
                 noun,
                 row["class"],
@@ -185,6 +184,8 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
         return False
     if token.pos_ == "ADJ" and not title.plural and not _fights(token, title):
         return token.dep_ not in ("amod", "acomp", "advmod") and title.sort != "office"
+    if after.lower_ == "of":
+        return True
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
         return bool(ARMED & set(title.sectors)) and token.head.pos_ == "NOUN" and not title.vague
     return True
@@ -203,7 +204,7 @@ def _phrase(
     at: int | None = scan.start - 1
     while at is not None and at >= 0:
         at = _step(parse, at, scan, named, persons)
-    of, of_other = _of(parse, noun, title, named)
+    of, of_other = of_part(parse, noun, title, named, persons)
     return Phrase(
         start=scan.start,
         end=noun.i + 1,
@@ -290,32 +291,6 @@ def _coordinated(parse: Parse, at: int, found: Sequence[Match], named: Mapping[i
             return
         yield match
         at = match.start - 1
-
-
-def _of(parse: Parse, noun: Token, title: Title, named: Mapping[int, Match]) -> tuple[Match | None, int]:
-    """The name in *president of Syria*, and in *police in Nairobi* for those who are of the place where they are.
-
-    The second value is the end of an *of* part without a known name, *minister of justice*, else 0.
-    """
-    doc, at = parse.doc, noun.i + 1
-    word = doc[at].lower_ if at < len(doc) else ""
-    stays = bool(LOCAL & set(title.sectors)) and (title.sort != "office" or "JUD" in title.sectors)
-    if not (word in ("of", "from", "for") or (word == "in" and stays)):
-        return None, 0
-    for i in range(at + 1, min(at + 5, len(doc))):
-        if i in named and word != "for" and not (word == "from" and "MIL" in title.sectors):
-            based = named[i].end < len(doc) and doc[named[i].end].text in HYPHENS
-            return (None, i) if named[i].blocked or based else (named[i], 0)
-        if doc[i].pos_ not in ("DET", "ADJ") and doc[i].tag_ != "VBN":
-            break
-    return None, _end_of_nouns(parse, at + 1) if word in ("of", "for") else 0
-
-
-def _end_of_nouns(parse: Parse, at: int) -> int:
-    doc = parse.doc
-    while at < len(doc) and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "DET") or doc[at].lower_ == "and"):
-        at += 1
-    return at
 
 
 def role_of(parse: Parse, phrase: Phrase) -> str:
