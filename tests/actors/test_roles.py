@@ -110,3 +110,10 @@ def test_a_deputy_who_is_a_minister_too_is_one_person() -> None:
 def test_a_lower_case_office_takes_no_name_over_its_state() -> None:
     reading = read("She told the president of Kenya John Reed would resign.")
     assert reading.meant("president") != ("John Reed",)
+
+
+def test_a_dash_between_spaces_ends_the_title() -> None:
+    person = read("KAZINFORM – President of the Republic of Kazakhstan Yerlan Sagynbayev held talks.").named(
+        "Yerlan Sagynbayev"
+    )
+    assert person.role == "president"

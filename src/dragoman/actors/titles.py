@@ -226,6 +226,8 @@ def _step(
 ) -> int | None:
     """Read one word or name to the left; the next index to read, None where the phrase begins."""
     token = parse.doc[at]
+    if token.text in HYPHENS and token.whitespace_ and at and parse.doc[at - 1].whitespace_:
+        return None
     if at in named:
         return _name(parse, named[at], scan)
     if at in persons or token.tag_ in ("POS", "PRP$"):
