@@ -55,13 +55,6 @@ def test_countries_are_known(name: str) -> None:
         assert row["country"] in codes() | {""}, row.error("unknown country")
 
 
-def test_members_name_known_organizations_and_states() -> None:
-    bodies = {row["name"] for row in lexicon.table("organizations")}
-    for row in lexicon.table("members"):
-        assert row["organization"] in bodies, row.error("unknown organization")
-        assert set(row.many("countries")) <= codes(), row.error("unknown country")
-
-
 def test_international_organizations_have_no_country() -> None:
     for row in lexicon.table("organizations"):
         assert "IGO" not in row.many("sectors") or not row["country"] or "coalition" in row["nouns"], row.error(

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.actors import bodies, coreference, descriptions, names, people, persons, roles, states, titles, unnamed
+from dragoman.actors import (
+    acronyms,
+    bodies,
+    coreference,
+    descriptions,
+    names,
+    people,
+    persons,
+    roles,
+    states,
+    titles,
+    unnamed,
+)
 from dragoman.actors.cast import Cast
 from dragoman.actors.names import Match
 from dragoman.actors.records import Actors, MentionKind
@@ -23,8 +35,8 @@ def find(parse: Parse, *, published: Published | None = None, agency: str | None
         agency: the wire that wrote the story; kept for callers that know it, since its name needs no mention.
     """
     cast = Cast(parse, published.start if published else None)
-    matches = names.find(parse)
-    spans = persons.spans(parse, matches, cast.day)
+    matches = [m for m in acronyms.settle(parse, names.find(parse)) if m.start >= parse.dateline]
+    spans = [s for s in persons.spans(parse, matches, cast.day) if s[0] >= parse.dateline]
     matches = settle(parse, matches, spans)
     phrases = titles.find(parse, matches, spans)
     _name_bodies(cast, matches)

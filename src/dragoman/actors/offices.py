@@ -11,7 +11,11 @@ from dragoman import lexicon
 from dragoman.actors.cast import fold
 from dragoman.lexicon import Row
 
-LEADING = ("president", "prime minister", "chancellor", "supreme leader", "king", "paramount leader", "leader")
+LEADING = (
+    *("president", "prime minister", "premier", "chancellor", "supreme leader", "paramount leader", "leader"),
+    *("king", "queen", "emir", "sultan", "pope", "chief executive"),
+    *("acting president", "interim president", "junta leader"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,15 @@ def _by_short_name() -> Mapping[str, tuple[Holder, ...]]:
     index: dict[str, dict[str, Holder]] = {}
     for name, holder in holders().items():
         words = name.split()
-        index.setdefault(words[0 if holder.country in FAMILY_FIRST else -1], {})[holder.name] = holder
+        family_first = holder.country in FAMILY_FIRST and words[0] not in _given()
+        index.setdefault(words[0 if family_first else -1], {})[holder.name] = holder
     return {word: tuple(found.values()) for word, found in index.items()}
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names, folded: *John* of John Lee is no surname, wherever he holds office."""
+    return frozenset(fold(row["name"]) for row in lexicon.table("given_names"))
 
 
 # Where the family name comes first, and stands alone in second mentions (Xi, Kim, Tsai).

