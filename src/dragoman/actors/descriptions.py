@@ -17,8 +17,12 @@ DOMINANCE = 2
 TO_COME = frozenset({"next", "future", "incoming", "new", "potential", "designate", "elect"})
 STATE_NOUNS = frozenset({"country", "nation", "kingdom", "republic", "emirate", "island", "sultanate", "principality"})
 PAIRS_OF_STATES = frozenset(
-    {"countries", "nations", "neighbors", "neighbours", "sides", "states", "powers", "capitals"}
+    {"countries", "nations", "neighbors", "neighbours", "sides", "states", "powers", "capitals", "governments"}
+    | {"delegations", "parties"}
 )
+# Nouns that mean the pair without *two*: *the leaders*; in communiques also *the Parties*, *the heads of state*.
+PLAIN_PAIRS = frozenset({"leaders", "presidents", "countries", "delegations"})
+FORMAL_PAIRS = frozenset({"Parties", "Heads", "Sides"})
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
 SAME_OFFICE = (("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king"))
@@ -171,16 +175,22 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
         return ()
     people = bare or word in PAIRS_OF_PEOPLE
     keys = _conjoined(cast, token, people) or _leading_pair(cast, token)
-    if len(keys) != 2:
-        return ()
-    return keys if people else tuple(dict.fromkeys(_states_of(cast, keys)))
+    if people:
+        return keys if len(keys) == 2 else ()
+    found = tuple(dict.fromkeys(_states_of(cast, keys))) if len(keys) == 2 else ()
+    return found if len(found) == 2 else _leading_states(cast, token)
 
 
 def _two(token: Token) -> bool:
     words = {c.lower_ for c in token.children}
-    if token.lower_ in ("leaders", "presidents", "countries") and {"the"} <= words <= {"the", "'s", "’", "'", "two"}:
+    plain = token.lower_ in PLAIN_PAIRS or token.text in FORMAL_PAIRS or _is_heads_of_state(token)
+    if plain and {"the"} <= words <= {"the", "'s", "’", "'", "two", "of"}:
         return True
     return "both" in words or ("two" in words and bool(words & {"the", "their", "these"}))
+
+
+def _is_heads_of_state(token: Token) -> bool:
+    return token.lower_ == "heads" and token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "state"
 
 
 def _has_the(token: Token) -> bool:
@@ -204,6 +214,18 @@ def _conjoined(cast: Cast, token: Token, people: bool) -> tuple[str, ...]:
 
 def _last_of(cast: Cast, draft: Draft, token: Token) -> bool:
     return all(c.i < token.i for c in cast.parse.doc[draft.head].children if c.dep_ == "conj")
+
+
+def _leading_states(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The two states of which the text has spoken most so far, by whatever name, if no third comes near them."""
+    counts: Counter[str] = Counter()
+    for draft in cast.drafts:
+        if draft.head < token.i and draft.kind != "pronoun":
+            counts.update(set(_states_of(cast, draft.keys)))
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) > 2 and 2 * ranked[2][1] >= ranked[1][1]):
+        return ()
+    return tuple(sorted((key for key, _ in ranked[:2]), key=lambda key: list(cast.figures).index(key)))
 
 
 def _leading_pair(cast: Cast, token: Token) -> tuple[str, ...]:
