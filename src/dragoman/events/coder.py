@@ -146,6 +146,8 @@ def _event(number: str, candidate: Candidate, place: Place | None, page: Surroun
     token = candidate.token
     time = governing(page.parse, token, page.times)
     start, end = interval(time.value) if time is not None else (None, None)
+    if start and page.published and start > page.published.end and _is_past(candidate.predicate.carrier):
+        start = end = None  # "agreed to raise it by 2030": the day belongs to what was agreed
     what = kind(candidate.type, candidate.mode)
     return Event(
         id=number,
@@ -165,6 +167,11 @@ def _event(number: str, candidate: Candidate, place: Place | None, page: Surroun
         intensity=what.intensity,
         confidence=confidence(candidate),
     )
+
+
+def _is_past(carrier: Token) -> bool:
+    auxiliaries = [child for child in carrier.children if child.dep_ in ("aux", "auxpass")]
+    return carrier.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
 
 
 def _status(told: Standing, start: str | None, published: Published | None) -> Status:

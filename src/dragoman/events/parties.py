@@ -27,7 +27,7 @@ BEHIND = ("appos", "poss", "mod", "by", "of", "from")
 INWARD = tuple(
     "obj iobj to against with on for from over of xcomp ccomp about toward acl purpose".split()  # noqa: SIM905
 )
-OWNING = ("subj", "poss", "mod", "in", "between", "by")
+OWNING = ("subj", "poss", "mod", "in", "inside", "between", "by")
 DEEPEST = 4
 # Mentions that can stand before a noun as its owner or origin; in *military aid* nobody is meant.
 NAMING = frozenset({"name", "metonym", "adjective"})
@@ -104,27 +104,35 @@ class Parties:
             if ids:
                 return ids
         unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
-        return self._within(predicate, actor, own, frame.type in REACHING) if roles and not unsaid else ()
+        found = self._within(frame, predicate, actor, own) if roles and not unsaid else ()
+        return tuple(i for i in found if frame.type != "AGREE" or not self._is_means(i))
 
     def _within(
-        self, predicate: Predicate, actor: Sequence[str], own: set[str | None], placed: bool
+        self, frame: Frame, predicate: Predicate, actor: Sequence[str], own: set[str | None]
     ) -> tuple[str, ...]:
         level = [token for slot in INWARD for token in predicate[slot]]
         for depth in range(DEEPEST):
             for token in level:
                 ids = self.behind(token)
-                if not ids and placed and depth and self._placed(token):
+                if not ids and depth and frame.type in REACHING and self._placed(token):
                     ids = (self._host(token),)
                 ids = tuple(i for i in ids if i not in actor and not self._is_own_state(i, own))
                 if ids:
                     return ids
             slots = INWARD + OWNING
+            if frame.type == "ACCUSE":  # who is accused stands behind an act, not where it struck
+                slots = tuple(slot for slot in slots if slot not in ("on", "in"))
             level = [t for token in level for slot in slots for t in clause(token)[slot]]
         return ()
 
     def _owned(self, token: Token, actor: Sequence[str]) -> bool:
         """Whether a thing is the actor's own: *pulled its forces out*."""
         return any(c.dep_ == "poss" and bool(set(self.named(c)) & set(actor)) for c in token.children)
+
+    def _is_means(self, actor_id: str) -> bool:
+        """Whether somebody unnamed is rather what is given: *offered to deploy observers*."""
+        actor = self.get(actor_id)
+        return actor.kind == "unnamed" and actor.country is None
 
     def _is_own_state(self, actor_id: str, countries: set[str | None]) -> bool:
         actor = self.get(actor_id)
@@ -159,7 +167,7 @@ class Parties:
         named = self.named(token)
         named = named or self._apposed(token)
         if named or depth > 2:
-            return named
+            return named + self._also(token, named)
         structure = clause(token)
         if token.lemma_.lower() in _others():
             return tuple(i for t in structure["including"] for i in self.named(t))
@@ -168,6 +176,16 @@ class Parties:
             if ids:
                 return tuple(dict.fromkeys(ids))
         return ()
+
+    def _also(self, token: Token, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The other states of *envoys of Ethiopia and Somalia*, *Thai and Cambodian troops*."""
+        if not named or token.pos_ in VERBAL:
+            return ()
+        structure = clause(token)
+        told = {self.get(i).country for i in named}
+        sources = [tokens for tokens in (structure["of"], structure["mod"]) if len(tokens) > 1]
+        ids = (i for tokens in sources for t in tokens for i in self.named(t))
+        return tuple(i for i in dict.fromkeys(ids) if self.get(i).kind == "state" and self.get(i).country not in told)
 
     def _apposed(self, token: Token) -> tuple[str, ...]:
         """The actor that a noun describes from behind a comma: *the Harbin Institute, a university sanctioned by …*."""

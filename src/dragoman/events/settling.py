@@ -200,12 +200,15 @@ def _repeats(candidate: Candidate, earlier: Candidate) -> bool:
         return False
     if candidate.token.sent == earlier.token.sent:
         same = candidate.parties <= earlier.parties or earlier.parties <= candidate.parties
+        same |= candidate.actor == earlier.actor and candidate.token.dep_ == "advcl"
         return same and _one_act(candidate.token, earlier.token)
     return refers_back(candidate.token) and candidate.parties <= earlier.parties
 
 
 def _one_act(token: Token, earlier: Token) -> bool:
     """Two triggers in one sentence tell one act unless both are verbs of their own clauses."""
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head == earlier:
+        return True  # "shelled the post, wounding six"
     return not (token.pos_ in VERBAL and earlier.pos_ in VERBAL)
 
 
