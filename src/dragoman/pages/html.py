@@ -15,6 +15,7 @@ from trafilatura.settings import Extractor
 from trafilatura.utils import load_html
 
 from dragoman.pages.lines import FULL_STOP, squeeze, tidy
+from dragoman.pages.mend import mend
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -98,6 +99,7 @@ def extract(tree: HtmlElement, url: str | None) -> Extraction | None:
         date_params=dict(DATE_OPTIONS),
     )
     try:
+        mend(tree)
         document = bare_extraction(tree, options=options)
     except Exception:  # whatever a broken page makes the extractor raise, the page is then read as lines
         return None

@@ -1,0 +1,65 @@
+"""The tree of an HTML page, mended before the article is looked for: chunks joined, teasers cut, posts kept."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from dragoman.pages.lines import count_words
+
+CHUNK = re.compile(r"(?i)article|body|story|content|chunk")
+FEWEST_PARAGRAPHS = 2
+SHORTEST_CHUNK = 40
+"""Words of a chunk of the article; under that a box of the same class may be a caption or a note."""
+
+SHORTEST_TEASER, LONGEST_TEASER = 25, 250
+"""Words inside one link: a shorter link may be part of a paragraph, a longer one is a page whose link was not closed."""
+
+BLOCKS = ("p", "div", "h2", "h3", "h4", "li")
+POST = re.compile(r"(?i)\b(?:twitter-tweet|instagram-media|bluesky-embed)\b")
+
+
+def mend(tree: HtmlElement) -> None:
+    """Change a page's tree in place so that an extractor finds the whole article and less beside it."""
+    cut_teasers(tree)
+    join_chunks(tree)
+    keep_posts(tree)
+
+
+def cut_teasers(tree: HtmlElement) -> None:
+    """Take out links that hold whole paragraphs: the openings of other stories."""
+    for link in tree.xpath("//a[@href]"):
+        if any(True for _ in link.iterdescendants(*BLOCKS)):
+            words = count_words("".join(link.itertext()))
+            if SHORTEST_TEASER <= words <= LONGEST_TEASER:
+                link.drop_tree()
+
+
+def join_chunks(tree: HtmlElement) -> None:
+    """Put the parts of an article that advertisements part into one: boxes of one class in one article element."""
+    chunks: dict[tuple[HtmlElement, str], list[HtmlElement]] = {}
+    for box in tree.iter("div", "section"):
+        name = box.get("class") or ""
+        if CHUNK.search(name) and _is_chunk(box):
+            home = next(box.iterancestors("article", "main"), None)
+            if home is not None:
+                chunks.setdefault((home, name), []).append(box)
+    for group in chunks.values():
+        first, *rest = group
+        for box in rest:
+            if first not in box.iterancestors():
+                first.extend(list(box))
+
+
+def _is_chunk(box: HtmlElement) -> bool:
+    paragraphs = [child for child in box if child.tag == "p"]
+    words = sum(count_words("".join(paragraph.itertext())) for paragraph in paragraphs)
+    return len(paragraphs) >= FEWEST_PARAGRAPHS and words >= SHORTEST_CHUNK
+
+
+def keep_posts(tree: HtmlElement) -> None:
+    """Let posts that the article quotes be plain quotations, which extractors keep."""
+    for quote in tree.iter("blockquote"):
+        if POST.search(quote.get("class") or ""):
+            quote.attrib.clear()
