@@ -2,8 +2,8 @@
 
 python -m bench.fuzz [--mutants N] [--seed S] [--workers W] [--only K]
 
-Mutants are made from the pages of the gold where it is there, and from the bundled samples. Number K of a seed is always
-the same page; `--only K` reads it alone and shows what it raises. The language is not read: `read_page` alone.
+Mutants are made from the pages of the gold where it is there, and from the bundled samples. Number K of a seed is
+always the same page; `--only K` reads it alone and shows what it raises. Only `read_page` is run.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def outcome(content: bytes, *, archive: bool = False) -> str:
     """How a page was read: `page`, or the code of the error that says why not."""
     found: list[Source | InputError] = [Source("mutant", content)]
     if archive:
-        found = list(read_archive("mutant", io.BufferedReader(io.BytesIO(content))))  # type: ignore[arg-type]
+        found = list(read_archive("mutant", io.BufferedReader(io.BytesIO(content))))
     last = "nothing"
     for item in found:
         try:
@@ -302,9 +302,8 @@ def main() -> int:
     told = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
     for fault in faults[:20]:
         print(f"fuzz: mutant {fault.number} of seed {options.seed}: {fault.reason}")
-    print(
-        f"fuzz: {counts.total() + len(faults)} mutants in {time.monotonic() - began:.0f} s: {told}; {len(faults)} faults"
-    )
+    seconds = time.monotonic() - began
+    print(f"fuzz: {counts.total() + len(faults)} mutants in {seconds:.0f} s: {told}; {len(faults)} faults")
     return 1 if faults else 0
 
 

@@ -107,7 +107,7 @@ class ReadingFailed(InputError):
 
 
 class DamagedRecord(InputError):
-    """A record of a web archive is damaged or cut short; `origin` names the archive and the record's offset in bytes."""
+    """A record of a web archive is damaged or cut short; `origin` names archive and offset in bytes."""
 
     code = "D111"
 

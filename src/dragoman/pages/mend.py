@@ -14,7 +14,7 @@ SHORTEST_CHUNK = 40
 """Words of a chunk of the article; under that a box of the same class may be a caption or a note."""
 
 SHORTEST_TEASER, LONGEST_TEASER = 25, 250
-"""Words inside one link: a shorter link may be part of a paragraph, a longer one is a page whose link was not closed."""
+"""Words inside one link: a shorter one may be part of a paragraph, a longer one is a page whose link was left open."""
 
 BLOCKS = ("p", "div", "h2", "h3", "h4", "li")
 POST = re.compile(r"(?i)\b(?:twitter-tweet|instagram-media|bluesky-embed)\b")
