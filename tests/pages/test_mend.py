@@ -26,8 +26,3 @@ def test_parts_of_one_class_become_one() -> None:
     part = f'<div class="body-chunk"><p>{SENTENCE * 2}</p><p>{SENTENCE * 2}</p></div>'
     tree = mended(f'{part}<div class="ad">Buy</div>{part}')
     assert [len(box) for box in tree.find_class("body-chunk")] == [4, 0]
-
-
-def test_a_post_that_the_article_quotes_becomes_a_plain_quotation() -> None:
-    tree = mended(f'<blockquote class="twitter-tweet"><p>{SENTENCE}</p></blockquote>')
-    assert dict(tree.xpath("//blockquote")[0].attrib) == {}

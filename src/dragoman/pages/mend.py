@@ -16,15 +16,13 @@ SHORTEST_CHUNK = 40
 SHORTEST_TEASER, LONGEST_TEASER = 25, 250
 """Words inside one link: a shorter one may be part of a paragraph, a longer one is a page whose link was left open."""
 
-BLOCKS = ("p", "div", "h2", "h3", "h4", "li")
-POST = re.compile(r"(?i)\b(?:twitter-tweet|instagram-media|bluesky-embed)\b")
+BLOCKS = ("p",)
 
 
 def mend(tree: HtmlElement) -> None:
     """Change a page's tree in place so that an extractor finds the whole article and less beside it."""
     cut_teasers(tree)
     join_chunks(tree)
-    keep_posts(tree)
 
 
 def cut_teasers(tree: HtmlElement) -> None:
@@ -56,10 +54,3 @@ def _is_chunk(box: HtmlElement) -> bool:
     paragraphs = [child for child in box if child.tag == "p"]
     words = sum(count_words("".join(paragraph.itertext())) for paragraph in paragraphs)
     return len(paragraphs) >= FEWEST_PARAGRAPHS and words >= SHORTEST_CHUNK
-
-
-def keep_posts(tree: HtmlElement) -> None:
-    """Let posts that the article quotes be plain quotations, which extractors keep."""
-    for quote in tree.iter("blockquote"):
-        if POST.search(quote.get("class") or ""):
-            quote.attrib.clear()
