@@ -7,7 +7,10 @@ from dragoman.pages.markup import read_markup
 from dragoman.pages.mend import mend
 
 PROSE = "The ministers of both countries met in Oslo on Monday and agreed to talk again about the {} next month."
-OTHER = "A court in the capital has ordered the release of four sailors who were held for a year after a long quarrel over nets and fish in the strait."
+OTHER = (
+    "A court in the capital has ordered the release of four sailors who were held for a year "
+    "after a long quarrel over nets and fish in the strait."
+)
 
 
 def text(markup: str) -> str:
