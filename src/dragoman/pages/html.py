@@ -10,7 +10,9 @@ from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
+from htmldate import find_date
 from trafilatura import bare_extraction
+from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_sitename
 from trafilatura.settings import Extractor
 from trafilatura.utils import load_html
 
@@ -59,13 +61,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What trafilatura found on a page."""
+    """What trafilatura and htmldate found on a page; `day` is an ISO day."""
 
     blocks: tuple[Block, ...]
-    title: str | None
-    authors: str | None
-    site: str | None
     day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who made a page, as trafilatura reads it off its head, its linked data and its marks."""
+
+    authors: str | None = None
+    site: str | None = None
 
 
 def looks_like_html(content: str) -> bool:
@@ -86,26 +93,32 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def extract(tree: HtmlElement, url: str | None) -> Extraction | None:
-    """The body of the article and its metadata; None where no article stands out.
+    """The body of the article and what is said of it; None where no article stands out. The tree is used up.
 
-    Source: trafilatura in its balanced mode (Barbaresi, ACL 2021), without comments and tables.
+    Source: trafilatura in its balanced mode (Barbaresi, ACL 2021), without comments and tables. Its comparison with
+    two other extractors is left out: on the developers' half it costs a fifth of the time and gains nothing (body F1
+    .9808 without it, .9803 with it).
     """
-    options = Extractor(
-        url=url,
-        output_format="python",
-        comments=False,
-        tables=False,
-        with_metadata=True,
-        date_params=dict(DATE_OPTIONS),
-    )
+    options = Extractor(url=url, output_format="python", comments=False, tables=False, fast=True)
     try:
+        day = find_date(tree, url=url, **DATE_OPTIONS)
         mend(tree)
         document = bare_extraction(tree, options=options)
     except Exception:  # whatever a broken page makes the extractor raise, the page is then read as lines
         return None
     if document is None or isinstance(document, dict) or document.body is None:
         return None
-    return Extraction(tuple(blocks(document.body)), document.title, document.author, document.sitename, document.date)
+    return Extraction(tuple(blocks(document.body)), day)
+
+
+def imprint(tree: HtmlElement) -> Imprint:
+    """Author and site by all the ways in which pages tell them; dear, so asked for where the page's data is silent."""
+    try:
+        about = extract_meta_json(tree, examine_meta(tree))
+        author = about.author if about.author and " " in about.author else extract_author(tree)
+        return Imprint(author, about.sitename or extract_sitename(tree))
+    except Exception:  # whatever broken metadata makes the extractor raise, the page may have an article
+        return Imprint()
 
 
 def visible_text(tree: HtmlElement) -> str:

@@ -9,7 +9,7 @@ from dragoman.pages import metadata as meta
 from dragoman.pages.draft import Draft
 from dragoman.pages.dump import classified, is_byline, is_dated
 from dragoman.pages.furniture import furniture
-from dragoman.pages.html import Block, extract, parse, visible_text
+from dragoman.pages.html import Block, Imprint, extract, imprint, parse, visible_text
 from dragoman.pages.lines import FULL_STOP, count_words, is_sentence, tidy
 from dragoman.pages.lines import paragraphs as paragraphs_of
 from dragoman.pages.names import is_person, merge, signature
@@ -22,7 +22,10 @@ GLUED = re.compile(r"['’]s\b|[,.;:)](?:\s|$)")
 PLACE_ALONE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}:")
 LEAST_BODY = 40
 MOST_BYLINE_WORDS = 12
+AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author")
 TOP, MOST_FELLOWS = 4, 5
+LONGEST_FURNITURE = 800
+"""Code points; longer blocks are prose, and need not be looked at."""
 
 
 def read_markup(content: str, url: str | None) -> Draft:
@@ -32,11 +35,15 @@ def read_markup(content: str, url: str | None) -> Draft:
         return read_plain(content)
     about = meta.metadata(tree)
     url = url or meta.address(about)
-    found = extract(tree, url)
-    site = meta.publisher(about, url, found.site if found else None)
+    site = meta.publisher(about, url)
+    stated = [meta.linked_authors(about), [about.first(*AUTHOR_NAMES) or ""]]
+    told = site is not None and any(signature(text, site)[0] for texts in stated for text in texts)
+    maker = Imprint() if told else imprint(tree)
+    site = site or meta.publisher(about, url, maker.site)
     headline = meta.headline(about, site)
+    found = extract(tree, url)
     blocks = list(found.blocks) if found else []
-    people, wire = _authors(about, found.authors if found else None, site, blocks)
+    people, wire = _authors(about, [*stated, [maker.authors or ""]], site, blocks)
     paragraphs = tuple(article(blocks, headline)) or told_by_data(about)
     margin = tuple(block.text for block in blocks if block.text not in paragraphs)
     if not paragraphs:
@@ -64,13 +71,15 @@ def is_shown(day: str, content: str) -> bool:
     htmldate may make the first of January of a copyright year, and completes *5 hours ago* by the clock: guesses both.
     On the developers' half every day that is right is shown.
     """
+    if day in content:
+        return True
     year, month, number = day.split("-")
     name = date(int(year), int(month), 1).strftime("%b")
     short, few, tail = rf"0?{int(month)}", rf"0?{int(number)}", rf"(?:{year}|{year[2:]})"
-    figures = rf"{year}[-/._]?{short}[-/._]?{few}|\b{few}[-/.]{short}[-/.]{tail}|\b{short}[-/.]{few}[-/.]{tail}"
-    after = rf"{name}[a-z]*\.?\s+{few}(?:st|nd|rd|th)?,?\s+(?:at )?{year}"
+    figures = rf"{year}[-/._]?{short}[-/._]?{few}|\b(?:{few}[-/.]{short}|{short}[-/.]{few})[-/.]{tail}"
+    words = rf"{name}[a-z]*\.?\s+{few}(?:st|nd|rd|th)?,?\s+(?:at )?{year}"
     before = rf"\b{few}(?:st|nd|rd|th)?(?: of)?[\s-]{name}[a-z]*\.?,?[\s-]{year}"
-    return bool(re.search(f"{figures}|{after}|{before}", content, re.I))
+    return any(re.search(pattern, content, re.I) for pattern in (figures, words, before))
 
 
 def told_by_data(about: meta.Metadata) -> tuple[str, ...]:
@@ -117,6 +126,8 @@ def joined(blocks: list[Block]) -> list[Block]:
 
 
 def _is_furniture(block: Block) -> bool:
+    if len(block.text) > LONGEST_FURNITURE:
+        return False
     words = count_words(block.text)
     if is_byline(block.text, words) and words <= MOST_BYLINE_WORDS and not FULL_STOP.search(block.text):
         return True
@@ -125,15 +136,14 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _authors(
-    about: meta.Metadata, extracted: str | None, site: str | None, blocks: list[Block]
+    about: meta.Metadata, stated: list[list[str]], site: str | None, blocks: list[Block]
 ) -> tuple[list[str], str | None]:
-    """The people named by the linked data, the extractor, the head, or the first blocks; the first that names any."""
+    """The people named by the linked data, the head, the extractor, or the first blocks; the first that names any."""
     wire: str | None = None
-    head = about.first("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author")
     top = [block.text for block in blocks[:TOP] if _is_signature(block.text)]
-    for stated in (meta.linked_authors(about), [extracted or ""], [head or ""], top):
+    for printed in (*stated, top):
         people: list[str] = []
-        for text in stated:
+        for text in printed:
             names, agency = signature(text, site)
             people = merge(people, [name for name in names if name.casefold() not in about.commenters])
             wire = wire or agency

@@ -25,11 +25,10 @@ def mend(tree: HtmlElement) -> None:
 
 def cut_teasers(tree: HtmlElement) -> None:
     """Take out links that hold whole paragraphs: the openings of other stories."""
-    for link in tree.xpath("//a[@href]"):
-        if link.find(".//p") is not None:
-            words = count_words("".join(link.itertext()))
-            if SHORTEST_TEASER <= words <= LONGEST_TEASER:
-                link.drop_tree()
+    for link in tree.xpath("//a[@href][.//p]"):
+        words = count_words("".join(link.itertext()))
+        if SHORTEST_TEASER <= words <= LONGEST_TEASER:
+            link.drop_tree()
 
 
 def join_chunks(tree: HtmlElement) -> None:

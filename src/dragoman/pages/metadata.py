@@ -201,7 +201,7 @@ def publisher_of(url: str | None) -> str | None:
     return next((name for i in range(len(labels)) if (name := _publishers().get(".".join(labels[i:])))), None)
 
 
-def publisher(data: Metadata, url: str | None, extracted: str | None) -> str | None:
+def publisher(data: Metadata, url: str | None, extracted: str | None = None) -> str | None:
     """The site that published the page: by its domain, by og:site_name, by its linked data."""
     known = publisher_of(url) or publisher_of(address(data))
     linked = data.article.get("publisher")
