@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
-from htmldate import find_date
 from trafilatura import bare_extraction
 from trafilatura.metadata import examine_meta, extract_author, extract_meta_json, extract_sitename
 from trafilatura.settings import Extractor
