@@ -285,6 +285,12 @@ def _collect(
         faults += wrong
 
 
+def told(counts: Counter[str], faults: list[Fault]) -> str:
+    """How many mutants there were and what became of them, in a line."""
+    outcomes = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
+    return f"fuzz: {counts.total() + len(faults)} mutants: {outcomes}; {len(faults)} faults"
+
+
 def main() -> int:
     """Run, tell, and return the exit status: 1 where the reader broke its word."""
     asked = argparse.ArgumentParser(prog="python -m bench.fuzz")
@@ -299,11 +305,9 @@ def main() -> int:
         return 0
     began = time.monotonic()
     counts, faults = run(options.mutants, options.seed, options.workers)
-    told = ", ".join(f"{code} {number}" for code, number in sorted(counts.items()))
     for fault in faults[:20]:
         print(f"fuzz: mutant {fault.number} of seed {options.seed}: {fault.reason}")
-    seconds = time.monotonic() - began
-    print(f"fuzz: {counts.total() + len(faults)} mutants in {seconds:.0f} s: {told}; {len(faults)} faults")
+    print(f"{told(counts, faults)} in {time.monotonic() - began:.0f} s")
     return 1 if faults else 0
 
 
