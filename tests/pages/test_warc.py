@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -75,6 +77,10 @@ def test_an_archive_that_was_compressed_as_a_whole_gives_its_pages() -> None:
         (zlib.compress(BODY)[2:-4], [b"Content-Encoding: deflate"]),
         (brotli.compress(BODY), [b"Content-Encoding: br"]),
         (brotli.compress(gzip.compress(BODY)), [b"Content-Encoding: gzip, br"]),
+        (gzip.compress(BODY[:9]) + gzip.compress(BODY[9:]), [b"Content-Encoding: gzip"]),
+        (gzip.compress(gzip.compress(BODY)), [b"Content-Encoding: gzip", b"Content-Encoding: gzip"]),
+        (chunked(BODY)[:-5], [b"Transfer-Encoding: Chunked"]),
+        (chunked(BODY).replace(b"\r\n", b";ext=1\r\n", 1), [b"Transfer-Encoding: gzip, chunked"]),
         (chunked(BODY), [b"Transfer-Encoding: chunked"]),
         (chunked(gzip.compress(BODY)), [b"Transfer-Encoding: chunked", b"Content-Encoding: gzip"]),
     ],
@@ -85,7 +91,14 @@ def test_chunks_and_compression_are_undone(body: bytes, headers: list[bytes]) ->
 
 @pytest.mark.parametrize("coding", [b"gzip", b"deflate", b"br", b"zstd", b"nonsense"])
 def test_a_body_that_the_crawler_undid_already_is_left_as_it_is(coding: bytes) -> None:
-    assert content(record(answer(BODY, b"Content-Encoding: " + coding, b"Transfer-Encoding: chunked"))) == BODY
+    for body in (BODY, b"\xef\xbb\xbf" + BODY, b"\r\n " + BODY):
+        assert content(record(answer(body, b"Content-Encoding: " + coding, b"Transfer-Encoding: chunked"))) == body
+
+
+@pytest.mark.parametrize("body", [chunked(BODY)[:20], b"7\r\n<p>The \r\nzz\r\nministers"])
+def test_a_body_that_breaks_off_within_a_chunk_is_damage(body: bytes) -> None:
+    (error,) = read(record(answer(body, HTML, b"Transfer-Encoding: chunked")))
+    assert isinstance(error, DamagedRecord)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +121,11 @@ def test_what_is_no_page_is_counted_by_kind() -> None:
         [
             record(b"software: x", b"warcinfo"),
             record(b"GET / HTTP/1.1\r\n\r\n", b"request"),
+            record(b"", b"revisit"),
+            record(b"outlinks: x", b"metadata"),
+            record(BODY, b"resource"),
+            record(b"20250313", url=b"dns:example.org"),
+            record(answer(b"<?xml version='1.0'?><rss><channel/></rss>", HTML)),
             record(answer(b"", b"Location: /b", status=b"301 Moved")),
             record(answer(BODY, HTML, status=b"404 Not Found")),
             record(answer(b"\x89PNG", b"Content-Type: image/png")),
@@ -118,9 +136,112 @@ def test_what_is_no_page_is_counted_by_kind() -> None:
     )
     found = list(warc.read_archive("a", io.BufferedReader(io.BytesIO(data)), told.append))  # type: ignore[arg-type, unused-ignore]
     assert [type(item) for item in found] == [Source]
-    kinds = [("empty", 1), ("error page", 1), ("no response", 2), ("not HTML", 1), ("redirect", 1), ("robots.txt", 1)]
-    assert told == [Tally("a", 1, 0, tuple(kinds))]
-    assert str(told[0]) == "a: 1 pages, 7 not pages, 0 damaged"
+    kinds = {
+        "empty": 1,
+        "error page": 1,
+        "feed": 1,
+        "metadata": 1,
+        "not HTML": 1,
+        "other record": 1,
+        "redirect": 1,
+        "request": 1,
+        "resource": 1,
+        "revisit": 1,
+        "robots.txt": 1,
+        "warcinfo": 1,
+    }
+    assert told == [Tally("a", 1, others=tuple(kinds.items()))]
+
+
+def test_a_tally_says_all_in_one_line() -> None:
+    tally = Tally("a", 3, 1, 2, (("redirect", 4), ("request", 3)))
+    assert str(tally) == "a: 3 pages, 7 not pages (redirect 4, request 3), 1 damaged, 2 too large"
+    assert str(Tally("a", 3)) == "a: 3 pages, 0 not pages, 0 damaged"
+
+
+@pytest.mark.parametrize("version", [b"WARC/0.17", b"WARC/0.18", b"WARC/1.0", b"WARC/1.1"])
+@pytest.mark.parametrize("status", [b"HTTP/1.0 200 OK", b"HTTP/1.1 200", b"HTTP/2 200", b"HTTP/2.0 200 "])
+def test_versions_of_archives_and_of_the_web(version: bytes, status: bytes) -> None:
+    data = PAGE.replace(b"WARC/1.0", version).replace(b"HTTP/1.1 200 OK", status)
+    length = b"Content-Length: %d" % len(answer(BODY, HTML).replace(b"HTTP/1.1 200 OK", status))
+    data = data.replace(b"Content-Length: %d" % len(answer(BODY, HTML)), length)
+    assert content(data) == BODY
+
+
+def test_addresses_stand_in_angle_brackets_in_archives_of_version_1_0() -> None:
+    (found,) = read(record(answer(BODY, HTML), url=b"<https://example.org/a>"))
+    assert isinstance(found, Source)
+    assert found.url == "https://example.org/a"
+
+
+def test_lines_end_as_they_may() -> None:
+    data = PAGE.replace(b"\r\n", b"\n")
+    short = len(answer(BODY, HTML)) - len(answer(BODY, HTML).replace(b"\r\n", b"\n"))
+    data = data.replace(
+        b"Content-Length: %d" % (len(answer(BODY, HTML))), b"content-length:%d" % (len(answer(BODY, HTML)) - short)
+    )
+    assert [type(found) for found in read(data * 2)] == [Source] * 2
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("wrong", [-9, 9, 300, 10**6, 10**8])
+def test_a_false_length_costs_its_own_record_and_no_other(wrong: int, packed: bool) -> None:
+    false = record(answer(BODY, HTML), length=len(answer(BODY, HTML)) + wrong)
+    data = PAGE + false + PAGE + PAGE
+    found = read(gzip.compress(data) if packed else data)
+    places = [len(PAGE) * n - (len(PAGE) - len(false) if n > 1 else 0) for n in range(4)]
+    assert [type(item) for item in found] == [Source, DamagedRecord, Source, Source]
+    assert [item.origin for item in found] == [f"a@0+{place}" if packed and place else f"a@{place}" for place in places]
+
+
+def test_pages_of_one_member_are_named_by_their_place_in_it() -> None:
+    found = read(gzip.compress(PAGE) + gzip.compress(PAGE * 2))
+    assert [item.origin for item in found] == [
+        "a@0",
+        f"a@{len(gzip.compress(PAGE))}",
+        f"a@{len(gzip.compress(PAGE))}+{len(PAGE)}",
+    ]
+
+
+def test_a_member_of_many_records_that_is_cut_gives_those_before_the_cut() -> None:
+    noise = b"".join(hashlib.sha256(b"%d" % n).hexdigest().encode() for n in range(3000))
+    whole = gzip.compress(b"".join(record(answer(BODY + noise[at : at + 60_000])) for at in range(0, 180_000, 60_000)))
+    found = read(whole[: len(whole) * 5 // 6])
+    assert [type(item) for item in found] == [Source, Source, DamagedRecord]
+    again = read(whole[: len(whole) * 5 // 6] + gzip.compress(PAGE))
+    assert [type(item) for item in again] == [Source, Source, DamagedRecord, Source]
+
+
+def test_a_stored_member_that_is_damaged_is_not_read_twice() -> None:
+    packed = gzip.compress(PAGE * 2, compresslevel=0)
+    found = read(packed[:-6] + b"\0" + packed[-5:] + gzip.compress(PAGE))
+    assert [item.origin for item in found if isinstance(item, Source)] == ["a@0", f"a@{len(packed)}"]
+
+
+def test_padding_and_empty_members_are_passed_over() -> None:
+    data = b"\0" * 70_000 + gzip.compress(PAGE) + b"\r\n\0\0" + gzip.compress(b"") + gzip.compress(PAGE) + b"\0" * 512
+    assert [type(item) for item in read(data)] == [Source, Source]
+
+
+def test_many_false_lengths_take_no_more_time_than_reading() -> None:
+    head = b"WARC/1.0\r\nContent-Length: 49000000\r\n\r\n"
+    found = read(gzip.compress(head * 40_000))
+    assert len(found) == 40_000
+    assert all(isinstance(item, DamagedRecord) for item in found)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_memory_does_not_grow_with_the_archive(packed: bool, tmp_path: Path) -> None:
+    data = record(answer(BODY * 3000, HTML))
+    data = gzip.compress(data, 1) if packed else data
+    file = tmp_path / "a.warc"
+    file.write_bytes(data * 300)
+    tracemalloc.start()
+    with file.open("rb") as stream:
+        assert sum(isinstance(item, Source) for item in warc.read_archive("a", stream)) == 300
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_500_000 < 300 * len(BODY * 3000) // 20
 
 
 def damaged(data: bytes, at: int) -> bytes:

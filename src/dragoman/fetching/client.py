@@ -15,7 +15,7 @@ from dragoman import __version__
 from dragoman.errors import BadAnswer, Disallowed, FetchError, TooLarge
 from dragoman.fetching.addresses import Target, check
 from dragoman.fetching.answers import Answer, Limits, ask
-from dragoman.pages.warc import inflated
+from dragoman.pages.bodies import decompressed
 
 NAME = "dragoman"
 USER_AGENT = f"{NAME}/{__version__} (reads news about the dealings of states; obeys robots.txt)"
@@ -85,7 +85,7 @@ class Client:
                 if answer.status not in REDIRECTS or not onward:
                     break
                 at = urljoin(at, onward)
-            body = inflated(at, answer.body, (answer.header("content-encoding") or "").strip().lower())
+            body = decompressed(at, answer.body, answer.header("content-encoding") or "")
         except (FetchError, TooLarge) as failure:
             raise Disallowed(target.url, f"its robots.txt cannot be had: {failure.reason}") from failure
         if answer.status >= 500:

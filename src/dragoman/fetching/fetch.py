@@ -10,8 +10,8 @@ from dragoman.errors import BadAnswer, DamagedRecord, InputError, MissingInput, 
 from dragoman.fetching.answers import Answer, Limits
 from dragoman.fetching.archive import Archive
 from dragoman.fetching.client import Client
+from dragoman.pages.bodies import decompressed
 from dragoman.pages.feeds import looks_like_feed, parse_feed
-from dragoman.pages.warc import inflated
 
 READABLE = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "+xml", "text/plain")
 
@@ -87,13 +87,10 @@ def _kept(url: str, client: Client, archive: Archive) -> Answer:
 
 def _body(answer: Answer) -> bytes:
     """The body without compression: what is damaged or a bomb is not kept."""
-    body = answer.body
     try:
-        for coding in reversed((answer.header("content-encoding") or "").lower().split(",")):
-            body = inflated(answer.url, body, coding.strip())
+        return decompressed(answer.url, answer.body, answer.header("content-encoding") or "")
     except DamagedRecord as failure:
         raise BadAnswer(answer.url, failure.reason) from failure
-    return body
 
 
 def _local(name: str, limits: Limits) -> Iterator[str | InputError]:
