@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
-from dragoman.actors.titles import Title, titles
+from dragoman.actors.nouns import Title, titles
 
 PLURALS = ("Units", "Forces", "Kurds", "Brigades", "Guards", "Serbs", "Croats", "Muslims", "rebels", "Tigers")
 

@@ -3,49 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.actors.names import Match
+from dragoman.actors.nouns import Title, uses
 from dragoman.language import Parse
-
-if TYPE_CHECKING:
-    from dragoman.actors.titles import Title
 
 HYPHENS = frozenset({"-", "–", "‑"})
 # Who is of the place where they are: police in Nairobi, protesters in Minsk; not troops in Syria.
-LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG"})
+LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG", "REB"})
 # What a state is called before its name: "president of the Republic of Kenya".
 FORMS_OF_STATES = frozenset(
     {"republic", "kingdom", "state", "federation", "union", "emirate", "sultanate", "government"}
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OfPart:
+    """What stands after a title: a known `name`, the `end` of the part, and the last token of whom one `serves`."""
+
+    name: Match | None = None
+    end: int = 0
+    serves: int | None = None
+
+
 def of_part(
     parse: Parse, noun: Token, title: Title, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
-) -> tuple[Match | None, int]:
+) -> OfPart:
     """The name in *president of Syria*, and in *police in Nairobi* for those who are of the place where they are.
 
-    The second value is the end of an *of* part without a known name, *minister of justice*, else 0.
+    Without a known name, as in *minister of justice*, only the end of the part is told.
     """
     doc, at = parse.doc, noun.i + 1
     word = doc[at].lower_ if at < len(doc) else ""
+    serving = word in ("to", "for") and (title.noun in uses("serving") or (word == "to" and title.sort == "office"))
+    if serving and (part := _served(parse, at + 1, word, named, persons)) is not None:
+        return part
     stays = bool(LOCAL & set(title.sectors)) and (title.sort != "office" or "JUD" in title.sectors)
-    if not (word in ("of", "from", "for") or (word == "in" and stays)):
-        return None, 0
-    for i in range(at + 1, min(at + 5, len(doc))):
-        if i in named and word != "for" and not (word == "from" and "MIL" in title.sectors):
-            based = named[i].end < len(doc) and doc[named[i].end].text in HYPHENS
-            return (None, i) if named[i].blocked or based else (named[i], 0)
-        if doc[i].pos_ not in ("DET", "ADJ") and doc[i].tag_ != "VBN":
+    if not (word in ("of", "from", "for") or (word == "in" and stays and title.noun not in uses("abroad"))):
+        return OfPart()
+    match = _name_after(parse, at + 1, named) if word != "for" else None
+    if match is not None and not (word == "from" and "MIL" in title.sectors):
+        after = doc[match.end].text.lower() if match.end < len(doc) else ""
+        if match.blocked or after in HYPHENS:
+            return OfPart(end=match.start)
+        return OfPart() if word == "from" and after == "to" else OfPart(match)
+    return _without_name(parse, at, title, named, persons)
+
+
+def _name_after(parse: Parse, at: int, named: Mapping[int, Match]) -> Match | None:
+    """The name after a preposition and what stands before it: *from the military-ruled Myanmar*."""
+    doc = parse.doc
+    for i in range(at, min(at + 6, len(doc))):
+        if i in named:
+            return named[i]
+        hyphened = any(t.text in HYPHENS and not t.nbor(-1).whitespace_ for t in doc[i : i + 2] if t.i)
+        if not (doc[i].pos_ in ("DET", "ADJ") or doc[i].tag_ == "VBN" or hyphened):
+            return None
+    return None
+
+
+def _served(
+    parse: Parse, at: int, word: str, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
+) -> OfPart | None:
+    """Whom one serves: *an aide to Mr Reed*, *a spokesman for the Kenyan army*; *envoy to Kenya* serves another."""
+    doc = parse.doc
+    for i in range(at, min(at + 5, len(doc))):
+        if i in persons:
+            return OfPart(end=persons[i][1], serves=persons[i][1] - 1)
+        if i in named:
+            end = _end_of_nouns(parse, named[i].end, persons)
+            return None if named[i].blocked else OfPart(named[i] if word == "for" else None, end)
+        if doc[i].pos_ not in ("DET", "ADJ", "PROPN"):
             break
-    if word not in ("of", "for"):
-        return None, 0
+    return None
+
+
+def _without_name(
+    parse: Parse, at: int, title: Title, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
+) -> OfPart:
+    doc = parse.doc
+    if doc[at].lower_ not in ("of", "for"):
+        return OfPart()
     end = _end_of_nouns(parse, at + 1, persons)
     state = _further(parse, end, named, persons) if title.sort == "office" else None
     form = doc[end - 1].lower_ in FORMS_OF_STATES and state is not None and doc[end].lower_ == "of"
-    return state, 0 if form else end
+    return OfPart(state, 0 if form else end)
 
 
 def _further(parse: Parse, at: int, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]) -> Match | None:

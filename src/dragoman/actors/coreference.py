@@ -8,9 +8,19 @@ from spacy.tokens import Token
 
 from dragoman.actors import antecedents, descriptions, pronouns, unnamed
 from dragoman.actors.cast import Cast
-from dragoman.actors.titles import Phrase
+from dragoman.actors.nouns import titles, uses
+from dragoman.actors.titles import Phrase, is_former
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "another", None})
+# Without an article these are no body but a matter: "in government", "the glue of government".
+MATTERS = frozenset({"government", "administration", "opposition"})
+OWN_FORCES = frozenset(
+    {"armed", "security", "special", "federal", "national", "border", "air", "naval", "senior", "top"}
+)
+# What people have by nature: "he shook his head".
+PARTS = frozenset({"head", "chest", "side"})
+ABROAD = frozenset({"from", "in", "to", "into"})
 INHERITING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY"})
 
 
@@ -49,13 +59,17 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
     if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
         cast.mention(phrase.start, phrase.end, named, "description", token.i)
         return
+    if (same := _apposed_body(cast, phrase, token)) is not None:
+        cast.mention(phrase.start, phrase.end, [same], "description", token.i)
+        return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
-    country = own[0] if own else None if phrase.title.relational else _country_of(cast, owner)
+    country = own[0] if own else _country_of_owner(cast, phrase, owner)
     again = _itself(phrase) or _again(cast, phrase, country) or _same_words(cast, phrase, own)
     if again is not None:
         cast.mention(phrase.start, phrase.end, [again], "description", token.i)
-    elif not _empty(phrase, own, owner):
-        inherited = country or (_inherited(cast, phrase, token) if phrase.owner is None else None)
+    elif not _empty(cast, phrase, own, owner) and not _called(phrase, token):
+        alone = phrase.owner is None and phrase.serves is None
+        inherited = country or (_inherited(cast, phrase, token) if alone else None)
         keys = list(unnamed.enter(cast, phrase, inherited))
         cast.mention(phrase.start, phrase.end, keys, "name" if own else "description", token.i)
 
@@ -75,16 +89,42 @@ def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
     return next((keys for c in token.children if c.dep_ == "appos" and (keys := antecedents.at(cast, c))), ())
 
 
-def _empty(phrase: Phrase, own: Sequence[str], owner: Sequence[str]) -> bool:
+def _apposed_body(cast: Cast, phrase: Phrase, token: Token) -> str | None:
+    """*its state oil company, Petrobras*: the body that stands in apposition."""
+    if phrase.title.plural or phrase.title.sort not in ("institution", "body"):
+        return None
+    beside = _named_beside(cast, token)
+    body = cast.figures[beside[0]] if len(beside) == 1 else None
+    return body.key if body is not None and body.kind in ("organization", "group") else None
+
+
+def _empty(cast: Cast, phrase: Phrase, own: Sequence[str], owner: Sequence[str]) -> bool:
     """Whether the phrase says too little to make an actor of: a bare *president*, *the group*, *critics*."""
-    title = phrase.title
+    title, doc = phrase.title, cast.parse.doc
     if title.relational:
         return not own
-    alone = not (own or owner or phrase.owner is not None or phrase.matches or phrase.of)
-    bare = (
-        phrase.determiner is None and not title.plural and not phrase.modifiers and title.sort in ("office", "person")
-    )
-    return alone and (title.vague or (bare and phrase.owner is None and title.noun != "police"))
+    if title.noun in PARTS and phrase.owner is not None and doc[phrase.owner].tag_ == "PRP$":
+        return True
+    quoted = phrase.start > 0 and doc[phrase.start - 1].is_quote
+    bare = phrase.determiner is None and not title.plural and not phrase.modifiers and not quoted
+    if bare and not owner and phrase.owner is None and not phrase.matches and _is_matter(phrase, doc[phrase.head]):
+        return True
+    alone = not (own or owner or phrase.owner is not None or phrase.matches or phrase.of or phrase.serves)
+    told = any(titles()[t.lower_].sectors for i in phrase.modifiers if (t := doc[i]).lower_ in titles())
+    person = bare and title.sort in ("office", "person")
+    return alone and ((title.vague and not told) or (person and title.noun != "police"))
+
+
+def _is_matter(phrase: Phrase, noun: Token) -> bool:
+    """*in exile*, *executive position in government*."""
+    governed = noun.dep_ in ("pobj", "compound")
+    return governed and noun.text.islower() and (phrase.title.noun in MATTERS or phrase.title.sort == "person")
+
+
+def _called(phrase: Phrase, token: Token) -> bool:
+    """*served as a mediator*: what somebody is called or used as, and nobody else."""
+    single = phrase.title.sort in ("office", "person") and not phrase.title.plural
+    return single and phrase.determiner in INDEFINITE and token.dep_ == "pobj" and token.head.lower_ == "as"
 
 
 def _same_words(cast: Cast, phrase: Phrase, own: Sequence[str]) -> str | None:
@@ -114,15 +154,24 @@ def _again(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
         if phrase.owner is not None and country is None:
             return None
         return descriptions.person_in_office(cast, phrase, country)
-    if phrase.determiner in DEFINITE and not (unnamed.countries(phrase) or phrase.matches or phrase.modifiers or owned):
+    told = phrase.matches or phrase.modifiers or phrase.of_other or owned
+    if phrase.determiner in DEFINITE and not (unnamed.countries(phrase) or told):
         return descriptions.body_again(cast, phrase)
     return None
 
 
 def _owner(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
-    if phrase.owner is None:
-        return ()
-    return antecedents.one(cast, cast.parse.doc[phrase.owner])
+    at = phrase.owner if phrase.owner is not None else phrase.serves
+    return antecedents.one(cast, cast.parse.doc[at]) if at is not None else ()
+
+
+def _country_of_owner(cast: Cast, phrase: Phrase, owner: Sequence[str]) -> str | None:
+    """A minister is of his owner's state; a son, a lawyer or an ally need not be, nor a crowd or a firm of a man's."""
+    if phrase.title.relational or phrase.title.kin:
+        return None
+    kinds = {cast.figures[key].kind for key in owner}
+    public = INHERITING & set(unnamed.sectors(cast.parse, phrase)) or phrase.title.noun in unnamed.SPEAKING_FOR_STATES
+    return _country_of(cast, owner) if kinds <= {"state", "organization", "group"} or public else None
 
 
 def _country_of(cast: Cast, keys: Sequence[str]) -> str | None:
@@ -135,9 +184,19 @@ def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
     if not INHERITING & set(unnamed.sectors(cast.parse, phrase)) or phrase.backed or phrase.matches:
         return None
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if "MIL" in phrase.title.sectors and after in ("from", "in", "to", "into"):
+    if after in ABROAD and ("MIL" in phrase.title.sectors or after == "from"):
+        return None
+    if "MIL" in phrase.title.sectors and _qualified(cast, phrase):
+        return None
+    if is_former(cast.parse, phrase) or (phrase.title.sort == "office" and phrase.title.noun in uses("serving")):
         return None
     return _of_statement(cast, token) or descriptions.home_country(cast)
+
+
+def _qualified(cast: Cast, phrase: Phrase) -> bool:
+    """*hostile forces*, *foreign troops*: words that no title has may tell that they are another's."""
+    words = (cast.parse.doc[i] for i in phrase.modifiers)
+    return any(w.pos_ != "NUM" and w.lower_ not in titles() and w.lower_ not in OWN_FORCES for w in words)
 
 
 def _of_statement(cast: Cast, token: Token) -> str | None:

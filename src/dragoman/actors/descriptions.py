@@ -76,18 +76,28 @@ def _most_recent(cast: Cast, before: int, keys: set[str]) -> str | None:
 
 
 def body_again(cast: Cast, phrase: Phrase, sentences: int = 6) -> str | None:
-    """The body or people that the same noun meant last: *the ministry*, *the group*, *the alliance*, *the rebels*."""
+    """The body or people that the same noun meant last: *the ministry*, *the group*, *the alliance*, *the rebels*.
+
+    Of several in one sentence its subject is meant.
+    """
     here = cast.parse.sentence_of[phrase.head]
-    noun = phrase.title.noun
-    for draft in sorted((d for d in cast.drafts if d.head < phrase.start), key=lambda d: -d.head):
-        if here - cast.parse.sentence_of[draft.head] > sentences or len(draft.keys) != 1 or draft.kind == "adjective":
-            continue
-        figure = cast.figures[draft.keys[0]]
-        if figure.nouns & {noun, f"{noun}s"} and figure.kind in ("organization", "group", "unnamed"):
-            if figure.plural != phrase.title.plural and figure.kind != "group":
-                continue
-            return figure.key
-    return None
+    near = (d for d in cast.drafts if d.head < phrase.start and here - cast.parse.sentence_of[d.head] <= sentences)
+    fitting = [d for d in near if _fits_again(cast, d, phrase)]
+    if not fitting:
+        return None
+    last = max(cast.parse.sentence_of[d.head] for d in fitting)
+    fitting = [d for d in fitting if cast.parse.sentence_of[d.head] == last]
+    subjects = [d for d in fitting if cast.parse.doc[d.head].dep_ in antecedents.SUBJECTS]
+    return max(subjects or fitting, key=lambda d: d.head).keys[0]
+
+
+def _fits_again(cast: Cast, draft: Draft, phrase: Phrase) -> bool:
+    if len(draft.keys) != 1 or draft.kind == "adjective":
+        return False
+    figure, noun = cast.figures[draft.keys[0]], phrase.title.noun
+    if not figure.nouns & {noun, f"{noun}s"} or figure.kind not in ("organization", "group", "unnamed"):
+        return False
+    return figure.plural == phrase.title.plural or figure.kind == "group"
 
 
 def state_again(cast: Cast, token: Token) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.actors import offices
 from dragoman.actors.cast import fold
 from dragoman.actors.persons import given_names, short_names
-from dragoman.actors.titles import titles
+from dragoman.actors.nouns import titles
 from dragoman.language import Parse
 
 SPEAKING = frozenset(

@@ -12,7 +12,7 @@ from dragoman import lexicon
 from dragoman.actors import offices
 from dragoman.actors.cast import fold
 from dragoman.actors.names import Match
-from dragoman.actors.titles import titles
+from dragoman.actors.nouns import titles
 from dragoman.language import Parse
 
 PARTICLES = frozenset(

@@ -6,14 +6,13 @@ A phrase is read from the words before its noun, not from the parse alone: compo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dragoman import lexicon
 from dragoman.actors.complements import HYPHENS, of_part
 from dragoman.actors.names import Match
+from dragoman.actors.nouns import Title, noun_at, uses
 from dragoman.language import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -36,26 +35,12 @@ ROLE_WORDS = GONE | {
         "presidential",
     ),
 }
-# A modifier of this sort names the actor of a nominal event: rebel attacks, a police raid.
-ARMED = frozenset({"MIL", "REB", "COP", "UAF"})
 LOOSE = DEGREES | {"now", "currently", "then"}
+JOINTS = HYPHENS | {"and", "or", ",", "&", "/", "both", "the"}
+# "pro-Russian rebels" are not Russia's.
+SIDES = frozenset({"pro", "anti", "non"})
 # "US-led forces" are the United States' own; "US-backed forces" are not.
 OTHERS_BY = frozenset({"led", "based", "born", "run"})
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """One noun of the lexicon of titles, in the form that the text has; `size` counts that form's words."""
-
-    noun: str
-    sort: str
-    sectors: tuple[str, ...]
-    gender: str | None
-    country: str | None
-    vague: bool
-    relational: bool
-    plural: bool
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +49,9 @@ class Phrase:
 
     `matches` are the lexicon's names among its modifiers, the `possessor` included; `owner` is the token index of a
     possessor that is none of them; `outer` is where the phrase begins with its article or possessor; `of` is the name
-    after *of*, `of_other` the end of an *of* part without a known name; `backed` tells of a *US-backed* before it.
+    after *of*, `of_other` the end of an *of* part without a known name; `serves` is the last token of the person whom
+    *to* or *for* names (*an aide to the president*); `backed` tells of a *US-backed* before it, or of a name that is
+    only a topic (*a China scholar*); `joined` tells that *and* joins the names.
     """
 
     start: int
@@ -78,7 +65,9 @@ class Phrase:
     outer: int
     of: Match | None
     of_other: int
+    serves: int | None
     backed: bool
+    joined: bool
 
     @property
     def head(self) -> int:
@@ -88,7 +77,7 @@ class Phrase:
     @property
     def right(self) -> int:
         """The token index just after the phrase with its *of* part."""
-        return self.of.end if self.of else self.of_other or self.end
+        return max(self.of.end if self.of else 0, self.of_other, self.end)
 
 
 @dataclass(slots=True)
@@ -104,121 +93,67 @@ class _Scan:
     backed: bool = False
 
 
-@cache
-def titles() -> Mapping[str, Title]:
-    """Every title by its words in lower case, plurals and short forms included."""
-    found: dict[str, Title] = {}
-    for row in lexicon.table("titles"):
-        noun = row["noun"]
-        plurals = row.many("plurals") or (f"{noun}s",)
-        # The tokenizer parts compounds at their hyphens: "secretary - general".
-        forms = [(form, form in plurals) for form in dict.fromkeys((noun, *row.many("short"), *plurals))]
-        for form, plural in [*forms, *((form.replace("-", " - "), plural) for form, plural in forms if "-" in form)]:
-            found[form] = Title(
-                noun,
-                row["class"],
-                row.many("sectors"),
-                row["gender"] or None,
-                row["country"] or None,
-                row["vague"] == "y",
-                row["relational"] == "y",
-                plural,
-                len(form.split()),
-            )
-    return found
-
-
-@cache
-def _sizes() -> Mapping[str, tuple[int, ...]]:
-    """The last word of each title, with the numbers of words that titles ending so may have, most first."""
-    sizes: dict[str, set[int]] = {}
-    for words, title in titles().items():
-        sizes.setdefault(words.split()[-1], set()).add(title.size)
-    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
-
-
 def find(parse: Parse, matches: Sequence[Match], people: Sequence[tuple[int, int]]) -> list[Phrase]:
     """All phrases whose noun stands in the lexicon of titles, in text order."""
     named = {i: m for m in matches for i in range(m.start, m.end)}
     persons = {i: (start, end) for start, end in people for i in range(start, end)}
     found: list[Phrase] = []
     for token in parse.doc:
-        title = _title(token, named, persons)
+        title = noun_at(token, named, persons)
         if title is not None:
             first = token.i - title.size + 1
             found = [p for p in found if p.end <= first or p.title.sort == "honorific"]
-            found.append(_phrase(parse, token, title, named, persons))
+            if not _stood_for(parse, first):
+                found.append(_phrase(parse, token, title, named, persons))
     return found
 
 
-def _title(token: Token, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]) -> Title | None:
-    if token.i in named or token.i in persons:
-        return None
-    if token.text == "." and token.i and not token.nbor(-1).whitespace_:
-        return _abbreviated(token)
-    if token.lower_ not in _sizes() or (token.pos_ not in ("NOUN", "PROPN", "ADJ") and "." not in token.text):
-        return None
-    for size in _sizes()[token.lower_]:
-        start = token.i - size + 1
-        words = " ".join(t.lower_ for t in token.doc[max(0, start) : token.i + 1])
-        if start >= 0 and (title := titles().get(words)):
-            return title if _stands(token, title, persons) else None
-    return None
-
-
-def _abbreviated(point: Token) -> Title | None:
-    """*Lt. Col.*, where the tokenizer has cut the points off."""
-    for size in (4, 2):
-        words = point.doc[max(0, point.i - size + 1) : point.i + 1].text.lower()
-        if point.i >= size - 1 and (title := titles().get(words)):
-            return replace(title, size=size)
-    return None
-
-
-def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) -> bool:
-    """Whether the noun is meant as an actor here, and does not merely modify another noun."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
-    if after is None or after.i in persons:
-        return True
-    if token.ent_type_ in ("DATE", "TIME") or (after.text == "-" and not token.whitespace_):
-        return False
-    if token.pos_ == "ADJ" and not title.plural and not _fights(token, title):
-        return token.dep_ not in ("amod", "acomp", "advmod") and title.sort != "office"
-    if after.lower_ == "of":
-        return True
-    if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
-        return bool(ARMED & set(title.sectors)) and token.head.pos_ == "NOUN" and not title.vague
-    return True
-
-
-def _fights(token: Token, title: Title) -> bool:
-    """*a rebel attack*: an adjective that names who fights; in *rebel leaders* the other noun does."""
-    armed = title.sort == "person" and bool(ARMED & set(title.sectors))
-    return armed and token.dep_ == "amod" and token.head.lower_ not in titles()
+def _stood_for(parse: Parse, first: int) -> bool:
+    """*the nominee for commerce secretary*: the office is part of what he is, and nobody holds it here."""
+    while first > 2 and parse.doc[first - 1].pos_ in ("NOUN", "ADJ", "PROPN"):
+        first -= 1
+    return first > 1 and parse.doc[first - 1].lower_ == "for" and parse.doc[first - 2].lemma_ in uses("standing for")
 
 
 def _phrase(
     parse: Parse, noun: Token, title: Title, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
 ) -> Phrase:
     scan = _Scan(noun.i - title.size + 1)
-    at: int | None = scan.start - 1
+    at: int | None = scan.start - 1 if title.sort != "honorific" else None
     while at is not None and at >= 0:
         at = _step(parse, at, scan, named, persons)
-    of, of_other = of_part(parse, noun, title, named, persons)
+    part = of_part(parse, noun, title, named, persons)
+    matches = tuple(m for m in reversed(scan.matches) if m is scan.possessor or not _topic(parse, m, title))
     return Phrase(
         start=scan.start,
         end=noun.i + 1,
         title=title,
         determiner=scan.determiner,
-        matches=tuple(reversed(scan.matches)),
+        matches=matches,
         possessor=scan.possessor,
         owner=scan.owner,
         modifiers=tuple(reversed(scan.modifiers)),
         outer=_outer(parse, scan),
-        of=of,
-        of_other=of_other,
-        backed=scan.backed,
+        of=part.name,
+        of_other=part.end,
+        serves=part.serves,
+        backed=scan.backed or len(matches) < len(scan.matches),
+        joined=_joined(parse, matches),
     )
+
+
+def _topic(parse: Parse, match: Match, title: Title) -> bool:
+    """*a China scholar*, *the UN's Syria envoy*: the name, no adjective, tells what he is concerned with."""
+    letters = parse.doc[match.start : match.end].text.replace(".", "")
+    plain = match.entry("state") is not None and match.entry("adjective") is None and not letters.isupper()
+    return plain and title.noun in uses("topic")
+
+
+def _joined(parse: Parse, matches: Sequence[Match]) -> bool:
+    """*US and Russian negotiators*: several names side by side, and not one inside another's name."""
+    ordered = sorted(matches, key=lambda m: m.start)
+    gaps = [parse.doc[a.end : b.start] for a, b in zip(ordered, ordered[1:], strict=False)]
+    return bool(gaps) and all(len(gap) and all(t.lower_ in JOINTS for t in gap) for gap in gaps)
 
 
 def _step(
@@ -243,10 +178,18 @@ def _step(
             scan.modifiers.append(at)
         scan.start = at
         return at - 1
+    if token.lower_ == "and" and _pairs_adjectives(parse, at, scan):
+        return at - 1
     if token.text in HYPHENS or (token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"):
         return at - 1
     scan.matches += _coordinated(parse, at, scan.matches, named)
     return None
+
+
+def _pairs_adjectives(parse: Parse, at: int, scan: _Scan) -> bool:
+    """*political and military leaders*."""
+    before, after = parse.doc[at - 1], parse.doc[at + 1]
+    return after.i in scan.modifiers and before.pos_ == after.pos_ == "ADJ" and before.dep_ in ("amod", "conj")
 
 
 def _modifies(token: Token) -> bool:
@@ -256,13 +199,31 @@ def _modifies(token: Token) -> bool:
 def _name(parse: Parse, match: Match, scan: _Scan) -> int | None:
     if match.blocked or (match.entries[0].sort == "seat" and scan.matches and scan.matches[-1].entry("adjective")):
         return None
-    doc, scan.start = parse.doc, match.start
-    joined = match.end + 1 < len(doc) and doc[match.end].text in HYPHENS
-    if not joined or doc[match.end + 1].lower_ in OTHERS_BY or doc[match.end + 1].tag_ not in ("VBN", "VBD", "JJ"):
-        scan.matches.append(match)
-    else:
+    scan.start = match.start
+    if _takes_side(parse, match):
+        scan.start, scan.backed = match.start - 2, True
+    elif _backs(parse, match):
         scan.backed = True
-    return match.start - 1
+    else:
+        scan.matches.append(match)
+    return scan.start - 1
+
+
+def _takes_side(parse: Parse, match: Match) -> bool:
+    """*pro-Russian rebels*."""
+    hyphen = parse.doc[match.start - 1] if match.start > 1 else None
+    return hyphen is not None and hyphen.text in HYPHENS and hyphen.nbor(-1).lower_ in SIDES
+
+
+def _backs(parse: Parse, match: Match) -> bool:
+    """*US-backed rebels*, also where the tokenizer leaves the word whole: *U.S.-backed*."""
+    doc = parse.doc
+    _, hyphen, tail = doc[match.end - 1].text.rpartition("-")
+    if hyphen and tail.isalpha() and tail.islower():
+        return tail not in OTHERS_BY
+    if match.end + 1 >= len(doc) or doc[match.end].text not in HYPHENS:
+        return False
+    return doc[match.end + 1].lower_ not in OTHERS_BY and doc[match.end + 1].tag_ in ("VBN", "VBD", "JJ")
 
 
 def _possessor(
@@ -303,8 +264,10 @@ def role_of(parse: Parse, phrase: Phrase) -> str:
         if parse.doc[i].pos_ in ("NOUN", "PROPN") or parse.doc[i].lower_ in ROLE_WORDS
     ]
     field_of = parse.doc[phrase.end + 1 : phrase.of_other] if phrase.of_other else ()
-    if phrase.title.noun in ("minister", "secretary") and field_of:
-        return " ".join([*words, phrase.title.noun, "of", *(t.lower_ for t in field_of if t.pos_ != "DET")])
+    standing = phrase.title.noun in uses("standing for") and parse.doc[phrase.end].lower_ == "for"
+    joint = "for" if standing else "of"
+    if (standing or phrase.title.noun in ("minister", "secretary")) and field_of:
+        return " ".join([*words, phrase.title.noun, joint, *(t.lower_ for t in field_of if t.pos_ != "DET")])
     return " ".join([*words, phrase.title.noun])
 
 

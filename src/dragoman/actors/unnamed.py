@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dragoman.actors import states
 from dragoman.actors.cast import Cast, Figure
 from dragoman.actors.names import Entry, Match, adjective
-from dragoman.actors.titles import Phrase, Title, is_former, proper_start, role_of, titles
+from dragoman.actors.nouns import Title, titles, uses
+from dragoman.actors.titles import Phrase, is_former, proper_start, role_of
 from dragoman.language import Parse
 from dragoman.report import ActorKind
 
@@ -26,7 +27,8 @@ def countries(phrase: Phrase) -> list[str]:
     """The countries that the phrase's own words give: of adjectives and possessors, else of its *of* part."""
     matches = [m for m in phrase.matches if not (phrase.title.relational and m is phrase.possessor)]
     found = [m.country for m in matches if m.country]
-    if not found and phrase.of is not None and phrase.of.country and not phrase.title.relational:
+    serves_body = any(m.entry("organization", "group") for m in matches)
+    if not found and phrase.of is not None and phrase.of.country and not (phrase.title.relational or serves_body):
         found = [phrase.of.country]
     if len(found) > 1 and not _joined(phrase):
         found = found[:1]
@@ -36,8 +38,9 @@ def countries(phrase: Phrase) -> list[str]:
 
 
 def _joined(phrase: Phrase) -> bool:
-    """*US and Russian negotiators*: several countries, and not one inside another's name."""
-    return phrase.title.plural and all(m.entry("state", "adjective", "capital") for m in phrase.matches)
+    """*US and Russian negotiators*, *the Russian and Syrian defence ministry*: one for each of the countries."""
+    several = phrase.title.plural or phrase.title.sort == "institution"
+    return several and phrase.joined and all(m.entry("state", "adjective", "capital") for m in phrase.matches)
 
 
 def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
@@ -51,8 +54,8 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
         return body
     if own and not (noun in PRESIDING and phrase.of_other):
         return own
-    modifier = next((t.sectors for t in _titles_before(parse, phrase) if t.sectors), ())
-    if modifier:
+    modifier = next((t.sectors for t in _titles_beside(parse, phrase) if t.sectors), ())
+    if modifier and noun not in uses("observer"):
         return modifier
     return ("GOV",) if noun in SPEAKING_FOR_STATES and known and not own else ()
 
@@ -78,11 +81,13 @@ def _bodies(phrase: Phrase) -> Iterator[Entry]:
             yield body
 
 
-def _titles_before(parse: Parse, phrase: Phrase) -> Iterator[Title]:
-    """*rebel leaders*, *party leader*, *government spokesman*; *the ministry's spokesman* by its possessor."""
-    for i in (*reversed(phrase.modifiers), *([phrase.owner] if phrase.owner is not None else ())):
+def _titles_beside(parse: Parse, phrase: Phrase) -> Iterator[Title]:
+    """*rebel leaders*, *government spokesman*; *the ministry's spokesman*, *a spokesman for the army*."""
+    served = range(phrase.end, phrase.of_other) if phrase.title.noun in uses("serving") else ()
+    for i in (*reversed(phrase.modifiers), *([phrase.owner] if phrase.owner is not None else ()), *served):
         title = titles().get(parse.doc[i].lower_)
-        if title is not None:
+        # "major donors", "chief adviser": as adjectives these are no ranks.
+        if title is not None and (title.sort != "office" or parse.doc[i].pos_ != "ADJ"):
             yield title
 
 
@@ -96,7 +101,7 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
         inside = inside and any(m.start >= start for m in phrase.matches)
     words = " ".join(doc[start : _end_of_name(parse, phrase)].text.split())
     if len(phrase.matches) > 1 and country and _joined(phrase):
-        words, inside = doc[phrase.end - 1].text, False
+        words, inside = doc[phrase.end - phrase.title.size : phrase.end].text, False
     if (
         phrase.end - start == 1
         and not phrase.title.plural
