@@ -10,6 +10,7 @@ from dragoman.pages.draft import Draft
 from dragoman.pages.dump import classified, is_byline, is_dated
 from dragoman.pages.furniture import furniture
 from dragoman.pages.html import Block, Imprint, extract, imprint, parse, visible_text
+from dragoman.pages.kinds import other_kind, survey
 from dragoman.pages.lines import FULL_STOP, count_words, is_sentence, tidy
 from dragoman.pages.lines import paragraphs as paragraphs_of
 from dragoman.pages.names import is_person, merge, signature
@@ -35,6 +36,7 @@ def read_markup(content: str, url: str | None) -> Draft:
         return read_plain(content)
     about = meta.metadata(tree)
     url = url or meta.address(about)
+    built = survey(tree, url)
     site = meta.publisher(about, url)
     stated = [meta.linked_authors(about), [about.first(*AUTHOR_NAMES) or ""]]
     told = site is not None and any(signature(text, site)[0] for texts in stated for text in texts)
@@ -62,6 +64,7 @@ def read_markup(content: str, url: str | None) -> Draft:
         day=day or day_in_url(url),
         day_basis="metadata" if day else "url",
         margin=margin,
+        other=other_kind(built, about, url, paragraphs),
     )
 
 

@@ -109,6 +109,17 @@ def _linked_article(tree: HtmlElement) -> dict[str, Any]:
     return {}
 
 
+def linked_types(tree: HtmlElement) -> frozenset[str]:
+    """The types that the linked data states of the page, without those of the entries of its lists."""
+    found: set[str] = set()
+    for element in tree.iter("script"):
+        if (element.get("type") or "").strip().lower() == "application/ld+json":
+            for thing in _objects(_loads(element.text or ""), lists=False):
+                types = thing.get("@type")
+                found.update(name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str))
+    return frozenset(found)
+
+
 def _loads(text: str) -> Any:
     text = text[:MOST_DATA].strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
@@ -117,16 +128,16 @@ def _loads(text: str) -> Any:
         return None
 
 
-def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+def _objects(data: Any, depth: int = 0, *, lists: bool = True) -> Iterator[dict[str, Any]]:
     if depth > 6:
         return
     if isinstance(data, list):
         for item in data[:200]:
-            yield from _objects(item, depth + 1)
+            yield from _objects(item, depth + 1, lists=lists)
     elif isinstance(data, dict):
         yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
-            yield from _objects(data.get(key), depth + 1)
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", *(("itemListElement",) if lists else ())):
+            yield from _objects(data.get(key), depth + 1, lists=lists)
 
 
 def headline(data: Metadata, site: str | None) -> str | None:

@@ -61,6 +61,8 @@ def read_page(source: Source, *, published: str | None = None) -> Page:
     content = _text_of(source)
     html = source.kind == "html" or (source.kind is None and looks_like_html(content))
     draft = read_markup(content, source.url) if html else read_plain(content)
+    if draft.other:
+        raise NotArticle(source.origin, f"no article: {draft.other}")
     paragraphs, credits = part_credits(draft.paragraphs, draft.authors)
     text = "\n\n".join(paragraphs)
     require_latin(source.origin, text or "\n".join(draft.margin))

@@ -1,0 +1,220 @@
+"""Pages that are no article, told apart by what they say of themselves and how they are built.
+
+survey(tree) before the article is taken out ─► Survey ─► other_kind(survey, about, address, paragraphs) after it
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from dragoman.lexicon import table
+from dragoman.pages.lines import count_words, squeeze
+from dragoman.pages.metadata import Metadata, linked_types, without_site
+
+FEWEST_HEADLINE_WORDS = 4
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = ("li", "p", "div", "article", "section", "td", "dt", "dd", "figure", "header")
+LONGEST_CARD = 60
+"""Words of a card: headline, teaser, byline, time. Teasers have 15 to 50 by the habit of publishers."""
+
+FEWEST_CARDS, MOST_OF_TEXT = 3, 0.6
+"""From how many cards and from which share of the text taken out a page is an index. Of the gold's 230 pages, all
+articles, none has more than 0.40 of its text in cards."""
+
+MOST_CARDS, MOST_STEPS, MOST_TEXT = 300, 8, 2000
+"""Cards and paragraphs looked at, elements climbed, code points read: for pages that are built to take for ever."""
+
+MANY_CARDS = 12
+SHORT_TEXT = 100
+"""Words below which text beside a video, a picture or many cards is what describes it, and below a title of an error or
+a login what explains it. Articles of the gold that are as short stand on pages that say that they are articles."""
+
+LONGEST_TITLE = 120
+OPENING = 3
+"""Paragraphs at the top in which a wall says what it wants."""
+
+INDEX_TYPES = {"CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "AboutPage", "ContactPage"}
+FILM_TYPES = {"VideoObject", "AudioObject", "PodcastEpisode", "RadioEpisode", "TVEpisode", "Clip", "BroadcastEvent"}
+GALLERY_TYPES = {"ImageGallery", "MediaGallery"}
+ARTICLE = re.compile(r"Article$|BlogPosting$|LiveBlog|^Report$|ClaimReview$|^Review$")
+INDEX_PATH = re.compile(
+    r"/(?:(?:tags?|topics?|categor(?:y|ies)|authors?|keywords?|labels?)/[^/]+|search|archives?)$", re.I
+)
+SLUG = re.compile(r"\d{4,}|-\w+-|\.\w{3,5}$|_\w+_")
+KEY = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How a page is built.
+
+    `cards` are the texts of headlines that lead elsewhere, with the teasers that belong to them; `captions` those of
+    figures; `types` what its linked data says that it holds.
+    """
+
+    cards: tuple[str, ...]
+    captions: tuple[str, ...]
+    types: frozenset[str]
+
+
+def survey(tree: HtmlElement, own: str | None) -> Survey:
+    """A page's build, from its tree before anything is cut from it.
+
+    Args:
+        tree: the page.
+        own: its address, if known: headlines that lead to it are its own.
+    """
+    links = list(islice((link for link in tree.iter("a") if _is_headline(link, own)), MOST_CARDS))
+    headed = set(links)
+    cards = dict.fromkeys(_key(text) for link in links if (text := _card(link, headed)))
+    captions = [key for figure in tree.iter("figure", "figcaption") if (key := _key(_text(figure)))]
+    return Survey(tuple(cards), tuple(captions), linked_types(tree))
+
+
+def other_kind(found: Survey, about: Metadata, url: str | None, paragraphs: tuple[str, ...]) -> str | None:
+    """What a page is that is no article, in words; None for an article.
+
+    Args:
+        found: how it is built.
+        about: what it says of itself.
+        url: its address, if known.
+        paragraphs: what was taken for its article.
+    """
+    words = sum(map(count_words, paragraphs))
+    return (
+        _by_wording(about, paragraphs, words)
+        or _by_cards(found, paragraphs)
+        or (None if _is_stated(found, about) else _by_address(found, url, words))
+        or (None if words >= SHORT_TEXT else _by_type(found, about, paragraphs))
+    )
+
+
+def _is_stated(found: Survey, about: Metadata) -> bool:
+    """Whether the page says that it is an article."""
+    stated = about.first("og:type") or ""
+    dated = about.first("article:published_time", "datepublished")
+    return stated.lower() == "article" or bool(dated) or any(map(ARTICLE.search, found.types))
+
+
+def _by_wording(about: Metadata, paragraphs: tuple[str, ...], words: int) -> str | None:
+    site = about.first("og:site_name", "application-name")
+    titles = [without_site(title, site) for title in (about.title, about.first("og:title"), *about.headings) if title]
+    for kind, pattern, always in _wordings("title"):
+        if (always or words < SHORT_TEXT) and any(pattern.fullmatch(t[:LONGEST_TITLE]) for t in titles):
+            return kind
+    opening = paragraphs[:OPENING]
+    if words < SHORT_TEXT and len(paragraphs) <= 2 * OPENING:
+        return next((kind for kind, pattern, _ in _wordings("text") if any(map(pattern.match, opening))), None)
+    return None
+
+
+@cache
+def _wordings(where: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    found = []
+    for row in table("page_kinds"):
+        try:
+            pattern = re.compile(row["pattern"], re.I)
+        except re.error as wrong:
+            raise row.error(f"not a regular expression: {wrong}") from wrong
+        if row["where"] == where:
+            found.append((row["kind"], pattern, row["always"] == "yes"))
+    return tuple(found)
+
+
+def _by_cards(found: Survey, paragraphs: tuple[str, ...]) -> str | None:
+    """An index is made of headlines that lead elsewhere, and of the teasers below them."""
+    held = [_key(text) for text in paragraphs[:MOST_CARDS]]
+    within = {key: card for key in held for card in found.cards if key and key in card}
+    total = sum(map(len, held))
+    share = sum(len(key) for key in held if key in within) / total if total else 0.0
+    return "index" if len(set(within.values())) >= FEWEST_CARDS and share >= MOST_OF_TEXT else None
+
+
+def _by_address(found: Survey, url: str | None, words: int) -> str | None:
+    """A front page, a section or a list by its address; with little text below many headlines, by these alone."""
+    try:
+        path = urlsplit(url).path.rstrip("/") if url else None
+    except ValueError:
+        path = None
+    many = len(found.cards) >= MANY_CARDS
+    if path is not None and (INDEX_PATH.search(path) or not SLUG.search(path)) and found.cards:
+        few = path == "" or INDEX_PATH.search(path)
+        return "index" if few or many else None
+    return "index" if many and words < SHORT_TEXT else None
+
+
+def _by_type(found: Survey, about: Metadata, paragraphs: tuple[str, ...]) -> str | None:
+    """What stands beside a video, a picture or a list, by what the page says that it is."""
+    held = [key for text in paragraphs if (key := _key(text))]
+    if held and found.captions and all(any(key in caption for caption in found.captions) for key in held):
+        return "gallery"
+    if any(map(ARTICLE.search, found.types)):
+        return None
+    stated = (about.first("og:type") or "").lower()
+    if stated.startswith(("video", "music")) or found.types & FILM_TYPES:
+        return "video or audio"
+    if found.types & GALLERY_TYPES:
+        return "gallery"
+    return "index" if stated == "profile" or found.types & INDEX_TYPES - {"ItemList"} else None
+
+
+def _is_headline(link: HtmlElement, own: str | None) -> bool:
+    """Whether a link is a headline of another page: in a heading, around one, or alone in its block."""
+    href = (link.get("href") or "").partition("#")[0].strip()
+    if not href or href.startswith(("javascript:", "mailto:")) or (own and own.rstrip("/").endswith(href.rstrip("/"))):
+        return False
+    text = _text(link)
+    if count_words(text) < FEWEST_HEADLINE_WORDS:
+        return False
+    if next(link.iter(*HEADINGS), None) is not None:
+        return True
+    for above in islice(link.iterancestors(), MOST_STEPS):
+        if above.tag in HEADINGS:
+            return True
+        if above.tag in BLOCKS:
+            return len(_key(_text(above))) <= len(_key(text))
+    return False
+
+
+def _card(link: HtmlElement, headed: set[HtmlElement]) -> str:
+    """The text that belongs to a headline: of the largest element that holds it and no other headline, and no more
+    words than a card has; or what follows in the same element up to the next headline."""
+    text, top = _text(link), link
+    for above in islice(link.iterancestors(), MOST_STEPS):
+        if any(other is not link and other in headed for other in above.iter("a")):
+            break
+        whole = _text(above)
+        if count_words(whole) > LONGEST_CARD:
+            return text
+        text, top = whole, above
+    for after in top.itersiblings():
+        if after in headed or any(other in headed for other in after.iter("a")):
+            break
+        longer = f"{text} {_text(after)}"
+        if count_words(longer) > LONGEST_CARD:
+            break
+        text = longer
+    return text
+
+
+def _text(element: HtmlElement) -> str:
+    """The beginning of an element's text, longer than any card."""
+    parts, size = [], 0
+    for text in element.itertext():
+        if isinstance(text, str):
+            parts.append(text)
+            size += len(text)
+        if size > MOST_TEXT:
+            break
+    return squeeze(" ".join(parts))
+
+
+def _key(text: str) -> str:
+    """A text without case, spaces and marks, so that it is the same on the page and in what was taken out of it."""
+    return KEY.sub("", text).casefold()

@@ -1,0 +1,102 @@
+"""Pages that are no article are told apart; articles that look like them are read.
+
+The pages in `others` and `articles_at_the_edge` were written for this test; the second line of each is its address.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import NotArticle
+from dragoman.lexicon import table
+from dragoman.pages import Source, read_page
+from dragoman.pages.html import parse
+from dragoman.pages.kinds import Survey, survey
+
+HERE = Path(__file__).parent
+KINDS = {
+    "01-front-page": "index",
+    "02-section-front": "index",
+    "03-flowing-list": "index",
+    "04-section-that-says-article": "index",
+    "05-tag-page": "index",
+    "06-search-results": "search",
+    "07-author-page": "index",
+    "08-missing-page": "error page",
+    "09-server-error": "error page",
+    "10-bot-check": "check of the visitor",
+    "11-login-wall": "login",
+    "12-login-page": "login",
+    "13-cookie-wall": "consent",
+    "14-video-page": "video or audio",
+    "15-podcast-page": "video or audio",
+    "16-gallery": "gallery",
+    "17-headlines-only": "index",
+    "18-privacy-policy": "about the site",
+    "19-newsletter-page": "about the site",
+    "20-directory-listing": "error page",
+    "21-front-page-with-data": "index",
+    "22-paywall-with-quota": "login",
+}
+EDGE = sorted((HERE / "articles_at_the_edge").glob("*.html"))
+
+
+def source(file: Path, *, with_address: bool = True) -> Source:
+    content = file.read_text(encoding="utf-8")
+    address = re.search(r"<!-- (http\S+) -->", content)
+    assert address
+    return Source(file.name, content, url=address[1] if with_address else None, kind="html")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_no_article_is_told_by_its_kind(name: str) -> None:
+    with pytest.raises(NotArticle) as found:
+        read_page(source(HERE / "others" / f"{name}.html"))
+    assert found.value.reason == f"no article: {KINDS[name]}"
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "05-tag-page"])
+def test_it_is_told_without_its_address_too(name: str) -> None:
+    with pytest.raises(NotArticle):
+        read_page(source(HERE / "others" / f"{name}.html", with_address=False))
+
+
+def test_every_page_of_the_test_is_expected() -> None:
+    assert {file.stem for file in (HERE / "others").iterdir()} == set(KINDS)
+
+
+@pytest.mark.parametrize("file", EDGE, ids=lambda file: file.stem)
+@pytest.mark.parametrize("with_address", [True, False])
+def test_articles_that_look_like_other_pages_are_read(file: Path, with_address: bool) -> None:
+    page = read_page(source(file, with_address=with_address))
+    assert len(page.text.split()) > 20
+
+
+def test_every_wording_matches_its_example() -> None:
+    for row in table("page_kinds"):
+        match = re.compile(row["pattern"], re.I)
+        found = match.fullmatch(row["example"]) if row["where"] == "title" else match.match(row["example"])
+        assert found, row["pattern"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 50_000 + "<a href=/a>four words of headline</a>",
+        "<h2><a href=/a>four words of headline</a></h2>" * 50_000,
+        "<div><h2><a href=/{}>four words of headline</a></h2><p>x</p>" * 5_000,
+        "<h2>" + "<a href=/a>" * 5_000 + "four words of headline",
+        "<ul>" + "<li><a href=/a>four words of headline</a>" * 20_000,
+    ],
+    ids=["deep", "many", "nested", "links in links", "list"],
+)
+def test_no_page_takes_long(page: str) -> None:
+    tree = parse(page)
+    start = time.perf_counter()
+    found = survey(tree, None) if tree is not None else None
+    assert found is None or isinstance(found, Survey)
+    assert time.perf_counter() - start < 2
