@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,124 @@ def test_a_feed_without_entries_is_told(text: str, error: type[InputError]) -> N
         ("2025-13-13", None),
         ("yesterday", None),
         ("", None),
+        ("20250313T080000Z", "2025-03-13"),
+        ("2025/03/13 08:00", "2025-03-13"),
+        ("Thu 13 March 2025 08:00", "2025-03-13"),
+        ("March 13, 2025", "2025-03-13"),
+        ("13 Mar 2025", "2025-03-13"),
+        ("Thu, 13 Mar 25 08:00:00 +0300", "2025-03-13"),
+        ("1970-01-01T00:00:00Z", None),
+        ("-0001-11-30T00:00:00+00:00", None),
+        ("0001-01-01T00:00:00", None),
     ],
 )
 def test_days_of_feeds(text: str, day: str | None) -> None:
     assert iso_day(text) == day
+
+
+def item(inner: str) -> Entry:
+    (entry,) = entries(f"<rss><channel><link>https://example.org/</link><item>{inner}</item></channel></rss>")
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("inner", "link"),
+    [
+        ("<link>https://example.org/?a=1&b=2</link>", "https://example.org/?a=1&b=2"),
+        ("<link>https://example.org/?a=1&amp;b=2</link>", "https://example.org/?a=1&b=2"),
+        ("<link><![CDATA[ https://example.org/?a=1&b=2 ]]></link>", "https://example.org/?a=1&b=2"),
+        ("<link>a</link>", "https://example.org/a"),
+        ("<guid>12345</guid>", None),
+        ("<guid isPermaLink='false'>https://example.org/b</guid>", "https://example.org/b"),
+        ("<link/><guid>https://example.org/b</guid>", "https://example.org/b"),
+        ("<link>javascript:x</link>", None),
+        ("<link>http://[</link>", None),
+    ],
+)
+def test_links_of_entries(inner: str, link: str | None) -> None:
+    assert item(inner).link == link
+
+
+def test_bases_of_entries_and_links_are_their_own() -> None:
+    text = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/news/"><entry xml:base="africa/"><title>T</title>
+    <link href="a" xml:base="b/"/></entry><entry><link href="c"/></entry></feed>"""
+    links = [entry.link for entry in entries(text, "https://example.org/feed")]
+    assert links == ["https://example.org/news/africa/b/a", "https://example.org/news/c"]
+
+
+def test_entities_of_html_and_bare_ampersands_are_text() -> None:
+    entry = item(
+        "<title>Caf&eacute; &amp; bar &ndash; R&D &#8220;x&#8221; &unknown;</title><author>&Eacute;va</author>"
+    )
+    assert (entry.title, entry.authors) == ("Café & bar – R&D “x” &unknown;", ("Éva",))
+
+
+def test_markup_that_is_not_escaped_keeps_the_entries_apart() -> None:
+    first = "<item><title>A</title><description>a<br>b <p>c &nbsp;<b>d</description><link>https://e.org/1</link></item>"
+    second = "<item><title>B</title><content:encoded><p>x<hr>y</content:encoded><link>https://e.org/2</link></item>"
+    found = entries(f"<rss><channel>{first}{second}</channel></rss>")
+    assert [(entry.title, entry.link) for entry in found] == [("A", "https://e.org/1"), ("B", "https://e.org/2")]
+    assert found[0].summary == "a<br>b <p>c &nbsp;<b>d"
+    assert found[1].content == "<p>x<hr>y"
+
+
+def test_media_is_neither_title_nor_content() -> None:
+    entry = item("<media:title>A picture</media:title><title>T</title><media:content>x</media:content>")
+    assert (entry.title, entry.content) == ("T", None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_feeds_come_in_any_encoding(encoding: str) -> None:
+    text = f"<?xml version='1.0' encoding='{encoding}'?><rss><channel><item><title>Café</title></item></channel></rss>"
+    feed = parse_feed(text.encode(encoding), None)
+    assert feed is not None
+    assert feed.entries[0].title == "Café"
+
+
+def test_a_wrong_byte_does_not_end_a_feed() -> None:
+    text = "<rss><channel><item><title>Caf\u00e9 \u2014 A</title></item><item><title>B</title></item></channel></rss>"
+    feed = parse_feed(text.encode().replace(b" A", b"\xff A\x0b"), None)
+    assert feed is not None
+    assert [entry.title for entry in feed.entries] == ["Café —� A", "B"]
+
+
+@pytest.mark.parametrize("version", ['version="0.91"', 'version="0.92"', 'version="2.0"', ""])
+def test_versions_of_rss(version: str) -> None:
+    text = f"<rss {version}><channel><title>C</title><item><title>T</title><link>https://e.org/</link></item></channel></rss>"
+    assert looks_like_feed(text.encode())
+    assert [entry.title for entry in entries(text)] == ["T"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "[…]",
+        "[...]",
+        "…",
+        "... Continue reading",
+        " […] The post T appeared first on C.",
+        "Continue reading on our site",
+    ],
+)
+def test_the_beginning_of_an_article_is_no_article(end: str) -> None:
+    text = RSS.replace(ARTICLE, ARTICLE + f"<p>The talks went on {end}</p>")
+    assert [type(found) for found in read_feed("f", text.encode())] == [SummaryOnly, SummaryOnly]
+
+
+def test_an_article_may_hold_an_ellipsis() -> None:
+    text = RSS.replace(ARTICLE, "<p>“We will see…” he said.</p>" + ARTICLE)
+    assert isinstance(next(read_feed("f", text.encode())), Source)
+
+
+@pytest.mark.parametrize("part", [b"<!---->", b"<?x?>", b"<!DOCTYPE a []>", b"<!DOCTYPE a ", b"<!--"])
+def test_what_precedes_the_root_costs_no_time(part: bytes) -> None:
+    start = time.perf_counter()
+    assert not looks_like_feed(part * 2000 + b"x")
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("part", ["<description>", "<description><b>", "<item><content>x<", "&", "<![CDATA[", "<a "])
+def test_no_feed_takes_long(part: str) -> None:
+    start = time.perf_counter()
+    parse_feed(f"<rss><channel>{part * 100_000}".encode(), None)
+    assert time.perf_counter() - start < 3

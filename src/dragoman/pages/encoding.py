@@ -45,9 +45,10 @@ READ_AS = {
 NOT_OF_THE_WEB = ("utf-16", "utf-32", "utf-7", "idna", "punycode")
 """What a page that could be read so far as to find this declaration cannot be in: it is in UTF-8 (WHATWG)."""
 
-MOST_BROKEN = 0.1
+MOST_BROKEN, MOST_BROKEN_UTF8 = 0.1, 0.4
 """Share of broken characters among those outside ASCII up to which text is in an encoding: pages cut in the middle of a
-character and texts pasted from elsewhere. Text in another encoding than UTF-8 is broken as UTF-8 nearly everywhere."""
+character and texts pasted from elsewhere. Of thirteen texts that we wrote in other encodings, from windows-1251 to
+big5, none is broken in less than 0.6 of its characters when it is read as UTF-8."""
 
 FOREIGN, NOT_LATIN = 0.03, 0.25
 """Share of bytes outside ASCII, in the text between tags, from which the encoding is told by content: without a
@@ -130,7 +131,8 @@ def _fitting(content: bytes, encoding: str | None) -> str | None:
     except UnicodeDecodeError:
         text = content.decode(encoding or LATIN, "replace")
     foreign = sum(char > "\x7f" for char in text)
-    return text if text.count("\ufffd") <= MOST_BROKEN * foreign else None
+    most = MOST_BROKEN_UTF8 if encoding == "utf-8" else MOST_BROKEN
+    return text if text.count("\ufffd") <= most * foreign else None
 
 
 def _detected(content: bytes, least: float) -> str:

@@ -18,24 +18,42 @@ from lxml import etree
 from dragoman.errors import EmptyInput, InputError, NotArticle, SummaryOnly
 from dragoman.pages.html import parse, visible_text
 from dragoman.pages.lines import count_words, squeeze, tidy
+from dragoman.pages.published import day_in_line
 from dragoman.pages.sources import Source
+from dragoman.pages.xml import xml_root
 
 LEAST_ARTICLE = 120
 """Words of an article of its own. Summaries in feeds have 15 to 80 by the habit of publishers; the shortest article of
 the developers' half of the pages has some 100, which a reader can still get by fetching its page."""
 
 ROOT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*"
+    rb"\A(?:\xef\xbb\xbf)?\s*(?>(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*"
     rb"<(?:(?:\w+:)?RDF\b[^>]*purl\.org/rss|rss\b|(?:atom:)?feed\b)",
     re.S | re.I,
 )
+"""Groups are atomic, since comments could otherwise be parted in more ways than can be tried."""
+
 HEAD = 10_000
+LONGEST_END = 700
 ENTRIES = ("item", "entry")
 BODIES = ("encoded", "content", "body")
 SUMMARIES = ("description", "summary")
 DAYS = ("pubdate", "published", "date", "issued", "updated", "modified")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+COMPACT_DAY = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
+EARLIEST = "1990"
+"""Days before are what content systems give where they know none: 1970-01-01, 0001-01-01."""
+
 WIDE = (b"\xff\xfe", b"\xfe\xff")
+MEDIA = re.compile(r"search\.yahoo\.com/mrss|^media:")
+"""Media RSS, whose titles and contents are those of pictures; feeds forget to declare its namespace."""
+
+EXCERPT = re.compile(
+    r"(?:(?:…|\.{3})[\])]?\s*(?:(?:continue reading|read (?:more|on|the (?:full|rest|whole)))\b.{0,200})?"
+    r"|\b(?:continue reading|read the (?:full|rest|whole))\b.{0,200})"
+    r"\s*(?:the post .{1,300} appeared first on .{1,100})?\s*\Z",
+    re.I | re.S,
+)
+"""How content systems end what is only the beginning of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +100,8 @@ def read_feed(origin: str, content: bytes) -> Iterator[Source | InputError]:
 
 
 def _source(origin: str, entry: Entry, site: str | None) -> Source | InputError:
-    body = max((entry.content or "", entry.summary or ""), key=_words)
-    if _words(body) < LEAST_ARTICLE:
+    body = max((entry.content or "", entry.summary or ""), key=lambda markup: count_words(_shown(markup)))
+    if count_words(_shown(body)) < LEAST_ARTICLE or EXCERPT.search(_shown(body).rstrip()[-LONGEST_END:]):
         page = entry.link or entry.title or "its page"
         return SummaryOnly(origin, f"only a summary: fetch {squeeze(page)}")
     return Source(
@@ -96,9 +114,9 @@ def _source(origin: str, entry: Entry, site: str | None) -> Source | InputError:
     )
 
 
-def _words(markup: str) -> int:
+def _shown(markup: str) -> str:
     tree = parse(markup) if markup.strip() else None
-    return count_words(visible_text(tree)) if tree is not None else 0
+    return visible_text(tree) if tree is not None else ""
 
 
 def _page(entry: Entry, body: str, site: str | None) -> str:
@@ -117,17 +135,11 @@ def parse_feed(content: bytes, base: str | None) -> Feed | None:
         content: the feed.
         base: its address, against which relative links are resolved.
     """
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(content.strip(), parser)
-    except (etree.LxmlError, ValueError):
+    root = xml_root(content)
+    if root is None:
         return None
-    if root is None:  # type: ignore[unreachable, unused-ignore]
-        return None  # type: ignore[unreachable, unused-ignore]
     channel = next((element for element in root.iter() if _name(element) == "channel"), root)
-    base = urljoin(base or "", root.base or "") or _link(channel, None) or None
+    base = base or _link(channel, None)
     entries = tuple(_entry(element, base) for element in root.iter() if _name(element) in ENTRIES)
     return Feed(_text(channel, "title"), entries)
 
@@ -150,7 +162,7 @@ def _name(element: etree._Element) -> str:
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element if _name(child) == name and "search.yahoo.com/mrss" not in str(child.tag))
+    return (child for child in element if _name(child) == name and not MEDIA.search(str(child.tag)))
 
 
 def _text(element: etree._Element, name: str) -> str | None:
@@ -179,12 +191,12 @@ def _markup(element: etree._Element, name: str) -> str | None:
 def _link(element: etree._Element, base: str | None) -> str | None:
     """The address of an entry: Atom's alternate link, RSS's link, or a guid that is one."""
     links = list(_children(element, "link"))
-    stated = [link.get("href") for link in links if link.get("rel", "alternate") == "alternate"]
-    stated += [link.text for link in links if link.get("rel", "alternate") == "alternate"]
-    stated += [guid.text for guid in _children(element, "guid") if guid.get("isPermaLink", "true") == "true"]
-    stated += [guid.text for guid in _children(element, "id")]
-    for address in filter(None, (squeeze(text or "").strip() for text in stated)):
-        whole = _joined(base, address)
+    links = [link for link in links if link.get("rel", "alternate") == "alternate"]
+    stated = [(link.get("href"), _joined(base, link.base or "")) for link in links]
+    stated += [("".join(map(str, link.itertext())), _joined(base, link.base or "")) for link in links]
+    stated += [(guid.text, "") for name in ("guid", "id") for guid in _children(element, name)]
+    for address, root in ((squeeze(text or "").strip(), root) for text, root in stated):
+        whole = _joined(root, address) if address else ""
         if whole.startswith(("http://", "https://")):
             return whole
     return None
@@ -212,12 +224,14 @@ def _authors(element: etree._Element) -> tuple[str, ...]:
 
 
 def iso_day(text: str | None) -> str | None:
-    """The day of a feed's date (RFC 3339 or RFC 822), in its own zone; None where it is neither."""
+    """The day of a feed's date (RFC 3339, RFC 822, or in words), in its own zone; None where it is none."""
     if not text:
         return None
     try:
-        if found := ISO_DAY.match(text):
-            return date.fromisoformat(found[0]).isoformat()
-        return parsedate_to_datetime(text).date().isoformat()
+        if found := COMPACT_DAY.match(text):
+            day = date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        else:
+            day = parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        day = day_in_line(text) or ""
+    return day if day >= EARLIEST else None
