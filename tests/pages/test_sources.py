@@ -112,6 +112,19 @@ def test_faults_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert isinstance(only_error(tmp_path / "a.warc.gz"), DamagedRecord)
 
 
+def test_an_address_is_no_path_and_says_how_it_is_read() -> None:
+    error = only_error("https://example.org/feed.xml")
+    assert isinstance(error, MissingInput)
+    assert error.reason.startswith("an address: fetch it first (dragoman fetch https://example.org/feed.xml --to")
+
+
+def test_an_archive_is_told_by_its_content_whatever_its_name(tmp_path: Path) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ministers met."
+    head = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n" % len(answer)
+    (tmp_path / "a.txt").write_bytes(head + answer)
+    assert listed(tmp_path / "a.txt") == [Source(f"{tmp_path}/a.txt@0", b"<p>The ministers met.", kind="html")]
+
+
 def test_a_corpus_that_is_cut_short_gives_what_came_before(tmp_path: Path) -> None:
     file = tmp_path / "c.jsonl.gz"
     lines = "".join(json.dumps({"id": str(n), "text": str(n) * 400}) + "\n" for n in range(2000))

@@ -224,7 +224,7 @@ def test_padding_and_empty_members_are_passed_over() -> None:
 
 
 def test_many_false_lengths_take_no_more_time_than_reading() -> None:
-    head = b"WARC/1.0\r\nContent-Length: 49000000\r\n\r\n"
+    head = b"WARC/1.0\r\nContent-Length: 9000000\r\n\r\n"
     found = read(gzip.compress(head * 40_000))
     assert len(found) == 40_000
     assert all(isinstance(item, DamagedRecord) for item in found)

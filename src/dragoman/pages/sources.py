@@ -28,7 +28,9 @@ ARCHIVE_SUFFIXES = (".warc", ".warc.gz")
 FEED_SUFFIXES = (".rss", ".atom", ".xml")
 ALL_SUFFIXES = PAGE_SUFFIXES + CORPUS_SUFFIXES + ARCHIVE_SUFFIXES + FEED_SUFFIXES
 
+ARCHIVE_MARK = b"WARC/1."
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+ADDRESS = re.compile(r"https?://", re.I)
 ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?")
 
 Kind = Literal["html", "text"]
@@ -87,6 +89,9 @@ def sources(name: str | Path, *, tell: Tell | None = None) -> Iterator[Source | 
     if origin == STANDARD_INPUT:
         yield from _standard_input()
         return
+    if ADDRESS.match(origin):
+        yield MissingInput(origin, f"an address: fetch it first (dragoman fetch {origin} --to archive.warc.gz)")
+        return
     path = Path(origin)
     try:
         yield from _folder(path, tell) if path.is_dir() else _file(path, tell)
@@ -136,9 +141,19 @@ def _file(path: Path, tell: Tell | None) -> Iterator[Source | InputError]:
         with gzip.open(path) if name.endswith(".gz") else path.open("rb") as stream:
             yield from _corpus(str(path), cast("IO[bytes]", stream))
     else:
-        with path.open("rb") as stream:
-            content = stream.read(LIMIT + 1)
-        yield from _content(str(path), content, "html" if name.endswith(HTML_SUFFIXES) else None)
+        yield from _page_or_archive(path, "html" if name.endswith(HTML_SUFFIXES) else None, tell)
+
+
+def _page_or_archive(path: Path, kind: Kind | None, tell: Tell | None) -> Iterator[Source | InputError]:
+    """An archive may have any name; anything else is a page or a feed."""
+    with path.open("rb") as file:
+        if file.peek(len(ARCHIVE_MARK)).startswith(ARCHIVE_MARK):
+            from dragoman.pages.warc import read_archive  # it builds on this module
+
+            yield from read_archive(str(path), file, tell)
+            return
+        content = file.read(LIMIT + 1)
+    yield from _content(str(path), content, kind)
 
 
 def _content(origin: str, content: bytes, kind: Kind | None) -> Iterator[Source | InputError]:
