@@ -8,7 +8,7 @@ from tests.actors.reading import read
     [
         ("The UN urged restraint.", "United Nations", None, ("IGO",)),
         ("Isis claimed the attack.", "Islamic State", None, ("REB",)),
-        ("Hezbollah fired rockets.", "Hezbollah", None, ("REB",)),
+        ("Hezbollah fired rockets.", "Hezbollah", "LBN", ("REB",)),
         ("The story was told by Tass.", "Tass", "RUS", ("MED",)),
         ("The Pentagon denied it.", "US Department of Defense", "USA", ("GOV", "MIL")),
     ],

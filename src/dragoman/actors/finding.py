@@ -89,7 +89,8 @@ def _name_persons(
     for number, span in attached.items():
         told.setdefault(span, []).append(phrases[number])
     homeless: list[str] = []
-    for person in people.cluster(cast.parse, spans, cast.day):
+    spoken = frozenset(m.country for m in matches if m.country)
+    for person in people.cluster(cast.parse, spans, cast.day, spoken):
         own = [p for span in person.spans for p in told.get(span, ())]
         key = roles.enter(cast, person, own)
         if roles.serves_at_home(cast.figures[key], own):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from dragoman import lexicon
@@ -67,11 +66,16 @@ def find(parse: Parse) -> list[Match]:
             continue
         for name, entries in index().get(run.group(), ()):
             end = token.idx + len(name)
-            if text.startswith(name, token.idx) and not text[end : end + 1].isalnum():
+            if text.startswith(name, token.idx) and not text[end : end + 1].isalnum() and not _runs_on(name, text, end):
                 free_from = _token_after(parse, token.i, end)
                 matches.append(Match(token.i, free_from, entries))
                 break
     return matches
+
+
+def _runs_on(name: str, text: str, end: int) -> bool:
+    """*the West Bank* is not *the West*."""
+    return name[:4] in ("the ", "The ") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _token_after(parse: Parse, start: int, end: int) -> int:
@@ -81,7 +85,7 @@ def _token_after(parse: Parse, start: int, end: int) -> int:
     return at
 
 
-@cache
+@lexicon.cached
 def index() -> Index:
     """Every name with its meanings, by the name's first word, longest names first."""
     meanings: dict[str, list[Entry]] = {}
@@ -155,14 +159,15 @@ def _seat(row: Row) -> Iterator[tuple[str, Entry]]:
         yield alias, Entry(sort, key, name, code, sectors, (), wikidata)
 
 
-@cache
+@lexicon.cached
 def body(name: str) -> tuple[Entry, ...]:
-    """The organization of a canonical name, if the lexicon has it."""
-    rows = [row for row in lexicon.table("organizations") if row["name"] == name]
-    return tuple(entry for row in rows for _, entry in list(_body(row, "organization"))[:1])
+    """The organization or group of a canonical name, if the lexicon has it."""
+    sorts: tuple[tuple[str, Sort], ...] = (("organizations", "organization"), ("groups", "group"))
+    rows = [(row, sort) for table, sort in sorts for row in lexicon.table(table) if row["name"] == name]
+    return tuple(entry for row, sort in rows for _, entry in list(_body(row, sort))[:1])
 
 
-@cache
+@lexicon.cached
 def _states() -> Mapping[str, Row]:
     return {row["iso3"]: row for row in lexicon.table("countries")}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -33,7 +32,7 @@ class Title:
     size: int
 
 
-@cache
+@lexicon.cached
 def titles() -> Mapping[str, Title]:
     """Every title by its words in lower case, plurals and short forms included."""
     found: dict[str, Title] = {}
@@ -58,13 +57,13 @@ def titles() -> Mapping[str, Title]:
     return found
 
 
-@cache
+@lexicon.cached
 def uses(use: str) -> frozenset[str]:
     """The words of one use in the lexicon of what stands beside titles."""
     return frozenset(row["word"] for row in lexicon.table("title_uses") if row["use"] == use)
 
 
-@cache
+@lexicon.cached
 def _sizes() -> Mapping[str, tuple[int, ...]]:
     """The last word of each title, with the numbers of words that titles ending so may have, most first."""
     sizes: dict[str, set[int]] = {}
@@ -121,7 +120,7 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
 
 
 def _does_something(noun: Token) -> bool:
-    """*a police raid*, *rebel attacks*; a police station does nothing, and police officers are meant by their own noun."""
+    """*a police raid*, *rebel attacks*; a police station does nothing, and police officers have a noun of their own."""
     return noun.pos_ == "NOUN" and noun.lower_ not in titles() and noun.lemma_ not in uses("thing")
 
 

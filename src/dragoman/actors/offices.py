@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman import lexicon
 from dragoman.actors.cast import fold
+from dragoman.actors.nouns import titles
 from dragoman.lexicon import Row
 
 LEADING = (
@@ -53,7 +53,7 @@ class Holder:
         return any(row["office"] in LEADING for row in self.rows)
 
 
-@cache
+@lexicon.cached
 def holders() -> Mapping[str, Holder]:
     """Every person of the lexicon by each of his names, folded."""
     rows: dict[str, list[Row]] = {}
@@ -70,26 +70,33 @@ def holders() -> Mapping[str, Holder]:
     return index
 
 
-@cache
+@lexicon.cached
 def first_words() -> frozenset[str]:
     """The first word of every known name, up to a hyphen or an apostrophe, folded."""
     return frozenset(re.split(r"[\s'-]", name, maxsplit=1)[0] for name in holders())
 
 
-@cache
+@lexicon.cached
 def _by_short_name() -> Mapping[str, tuple[Holder, ...]]:
     index: dict[str, dict[str, Holder]] = {}
     for name, holder in holders().items():
-        words = name.split()
-        family_first = holder.country in FAMILY_FIRST and words[0] not in _given()
+        words = _untitled(name.split())
+        family_first = holder.country in FAMILY_FIRST and words[0] not in given_names()
         index.setdefault(words[0 if family_first else -1], {})[holder.name] = holder
     return {word: tuple(found.values()) for word, found in index.items()}
 
 
-@cache
-def _given() -> frozenset[str]:
-    """Given names, folded: *John* of John Lee is no surname, wherever he holds office."""
-    return frozenset(fold(row["name"]) for row in lexicon.table("given_names"))
+def _untitled(words: list[str]) -> list[str]:
+    """*Chairman Mao* is known as Mao, not as Chairman."""
+    while len(words) > 1 and words[0] in titles():
+        words = words[1:]
+    return words
+
+
+@lexicon.cached
+def given_names() -> Mapping[str, str]:
+    """The gender that a given name tells, m or f. *John* of John Lee is no surname, wherever he holds office."""
+    return {fold(row["name"]): row["gender"] for row in lexicon.table("given_names")}
 
 
 # Where the family name comes first, and stands alone in second mentions (Xi, Kim, Tsai).

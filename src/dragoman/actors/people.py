@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from dragoman.actors import offices
 from dragoman.actors.cast import fold
-from dragoman.actors.persons import given_names, short_names
 from dragoman.actors.nouns import titles
+from dragoman.actors.offices import given_names
+from dragoman.actors.persons import short_names
 from dragoman.language import Parse
 
+# Sentences within which a surname means who was named in full, of several who bear it.
+NEAR = 3
 SPEAKING = frozenset(
     {"say", "tell", "add", "ask", "write", "believe", "think", "want", "hope", "meet", "argue", "speak"}
 )
@@ -28,8 +31,13 @@ class Person:
     country: str | None = None
 
 
-def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> list[Person]:
-    """The persons of the article: full names first, then short names, each to the person that it fits best."""
+def cluster(
+    parse: Parse, found: Sequence[tuple[int, int]], day: str | None, spoken: Set[str] = frozenset()
+) -> list[Person]:
+    """The persons of the article: full names first, then short names, each to the person that it fits best.
+
+    `spoken` are the countries that the article names: a bare surname means a leader of theirs before anybody else.
+    """
     people: dict[str, Person] = {}
     short: list[tuple[int, int]] = []
     full = {fold(" ".join(name_words(parse, start, end))) for start, end in found}
@@ -43,7 +51,7 @@ def cluster(parse: Parse, found: Sequence[tuple[int, int]], day: str | None) -> 
         person = people.setdefault(fold(name), Person(f"person:{fold(name)}", name, tuple(words), [], holder))
         person.spans.append((start, end))
     for start, end in short:
-        _place(parse, start, end, people, day)
+        _place(parse, start, end, people, day, spoken)
     return list(people.values())
 
 
@@ -57,26 +65,59 @@ def name_words(parse: Parse, start: int, end: int) -> list[str]:
     return parse.doc[start:end].text.replace("’", "'").split()
 
 
-def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: str | None) -> None:
+def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: str | None, spoken: Set[str]) -> None:
     word = " ".join(name_words(parse, start, end))
+    told = _gender_before(parse, start)
     fits = [p for p in people.values() if _short_for(fold(word), p)]
+    fits = [p for p in fits if told is None or _gender(parse, p) in (None, told)]
     before = [p for p in fits if p.spans and min(p.spans)[0] < start]
-    told = titles().get(parse.doc[start - 1].lower_) if start else None
-    if told is not None and told.gender is not None:
-        fits = [p for p in fits if gender(p) in (None, told.gender)]
-        before = [p for p in before if p in fits]
-    best = max(before or fits, key=lambda p: (_by_surname(fold(word), p), len(p.spans), -min(p.spans)[0]), default=None)
+    best = max(before or fits, key=lambda p: _likelihood(parse, p, start, fold(word)), default=None)
     if best is None:
-        known = offices.by_short_name(word, day)
-        if not known and not _seen_as_person(parse, start, end):
-            return
-        holder = known[0] if len(known) == 1 else None
-        name = holder.name if holder else word
-        country = known[0].country if known else None
-        best = people.setdefault(
-            fold(name), Person(f"person:{fold(name)}", name, tuple(name.split()), [], holder, country)
-        )
-    best.spans.append((start, end))
+        best = _new(parse, (start, end), people, day, spoken)
+    if best is not None:
+        best.spans.append((start, end))
+
+
+def _new(
+    parse: Parse, span: tuple[int, int], people: dict[str, Person], day: str | None, spoken: Set[str]
+) -> Person | None:
+    """Whom a surname means that no full name explains: a leader of the day, or somebody unknown."""
+    word = " ".join(name_words(parse, *span))
+    known = [h for h in offices.by_short_name(word, day) if fold(h.name) not in people and _in_question(h, day, spoken)]
+    if not known and not _seen_as_person(parse, *span):
+        return None
+    holder = known[0] if len(known) == 1 else None
+    name = holder.name if holder else word
+    country = known[0].country if known else None
+    new = Person(f"person:{fold(name)}", name, tuple(name.split()), [], holder, country)
+    return people.setdefault(fold(name), new)
+
+
+def _in_question(holder: offices.Holder, day: str | None, spoken: Set[str]) -> bool:
+    """A surname alone means a leader in office, or one whose country the article names."""
+    if day is None:
+        return True
+    leads = (holder.on(day) or ("",))[0] in offices.LEADING
+    return leads or not spoken or holder.country in spoken
+
+
+def _likelihood(parse: Parse, person: Person, at: int, word: str) -> tuple[bool, bool, int, int]:
+    """Surname before given name, then who was named in full just before, then who is named most."""
+    here = parse.sentence_of[at]
+    full = (s for s, e in person.spans if s < at and e - s > 1)
+    near = any(here - parse.sentence_of[s] <= NEAR for s in full)
+    return _by_surname(word, person), near, len(person.spans), -min(person.spans)[0]
+
+
+def _gender_before(parse: Parse, start: int) -> str | None:
+    title = titles().get(parse.doc[start - 1].lower_) if start else None
+    return title.gender if title is not None else None
+
+
+def _gender(parse: Parse, person: Person) -> str | None:
+    """What the titles before a name tell of the gender, else the given name."""
+    told = (_gender_before(parse, start) for start, _ in person.spans)
+    return next((g for g in told if g), None) or gender(person)
 
 
 def _seen_as_person(parse: Parse, start: int, end: int) -> bool:

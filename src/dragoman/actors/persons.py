@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from dragoman import lexicon
 from dragoman.actors import offices
 from dragoman.actors.cast import fold
 from dragoman.actors.names import Match
 from dragoman.actors.nouns import titles
+from dragoman.actors.offices import given_names
 from dragoman.language import Parse
+from dragoman.lexicon import cached
 
 PARTICLES = frozenset(
     {
@@ -45,12 +45,6 @@ SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 LONGEST = 6
 # Shorter words are too often no surname: Bar, Lee, May.
 SHORTEST = 4
-
-
-@cache
-def given_names() -> Mapping[str, str]:
-    """The gender that a given name tells: m or f."""
-    return {fold(row["name"]): row["gender"] for row in lexicon.table("given_names")}
 
 
 def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> list[tuple[int, int]]:
@@ -139,7 +133,9 @@ def _given(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     for token in parse.doc:
         if token.i in taken or token.pos_ != "PROPN" or fold(token.text) not in given_names():
             continue
-        if token.ent_type_ not in ("ORG", "GPE", "") or (token.i and parse.doc[token.i - 1].pos_ == "PROPN"):
+        before = parse.doc[token.i - 1] if token.i else None
+        joined = before is not None and before.pos_ == "PROPN" and before.i not in taken
+        if token.ent_type_ not in ("ORG", "GPE", "") or joined:
             continue
         end = _run(parse, token.i, taken)
         if end - token.i > 1 and _plausible(parse.doc[token.i : end]):
@@ -227,7 +223,15 @@ def _plausible(tokens: Span) -> bool:
         return False
     if len(words) == 1 and not (words[0].pos_ == "PROPN" and len(words[0].text) > 1):
         return False
-    return all((t.text[0].isupper() or t.lower_ in PARTICLES) and t.lower_ not in titles() for t in words)
+    if not all(t.text[0].isupper() or t.lower_ in PARTICLES for t in words):
+        return False
+    return all(t.lower_ not in titles() for t in (words[:-1] if _named_like_title(words) else words))
+
+
+def _named_like_title(words: Sequence[Token]) -> bool:
+    """*Kevin King*, *John Major*: some titles are surnames, after a given name."""
+    first, last = words[0], words[-1]
+    return 1 < len(words) <= 3 and fold(first.text) in given_names() and last.text[1:].islower()
 
 
 def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -269,13 +273,22 @@ _MISREAD = frozenset({"", "PERSON", "ORG", "GPE"})
 def _alone(tokens: Span, covered: set[int]) -> bool:
     """Whether the words are no part of a longer name, nor a common word that opens a sentence."""
     doc = tokens.doc
-    if len(tokens) == 1 and tokens[0].pos_ not in ("PROPN", "NOUN", "ADJ", "ADP"):
+    if len(tokens) == 1 and not _nameable(tokens[0]):
         return False
     beside = [doc[i] for i in (tokens.start - 1, tokens.end) if 0 <= i < len(doc)]
     return not any(t.pos_ == "PROPN" and t.i not in covered and t.lower_ not in titles() for t in beside)
 
 
-@cache
+def _nameable(token: Token) -> bool:
+    """Whether a word that is also somebody's name may be it here; the tagger knows few surnames."""
+    if token.pos_ in ("PROPN", "NOUN", "ADJ", "ADP"):
+        return True
+    if token.ent_type_ in ("DATE", "TIME") or token.is_upper:
+        return False
+    return not token.is_sent_start or token.tag_ in ("VB", "VBP", "RB") or token.ent_type_ in ("PERSON", "ORG")
+
+
+@cached
 def short_names(name: str) -> frozenset[str]:
     """What a full name may be cut to: first word, last word, last word with its particles, the part after a hyphen."""
     words = [w for w in name.split() if w not in SUFFIXES]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from dragoman import lexicon
@@ -91,7 +89,7 @@ def _after_preposition(preposition: Token) -> bool:
     return False
 
 
-@cache
+@lexicon.cached
 def verbs(use: str) -> frozenset[str]:
     """The words of one use in the lexicon of capitals as governments."""
     return frozenset(row["word"] for row in lexicon.table("capital_uses") if row["use"] == use)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -152,7 +153,7 @@ def _topic(parse: Parse, match: Match, title: Title) -> bool:
 def _joined(parse: Parse, matches: Sequence[Match]) -> bool:
     """*US and Russian negotiators*: several names side by side, and not one inside another's name."""
     ordered = sorted(matches, key=lambda m: m.start)
-    gaps = [parse.doc[a.end : b.start] for a, b in zip(ordered, ordered[1:], strict=False)]
+    gaps = [parse.doc[a.end : b.start] for a, b in pairwise(ordered)]
     return bool(gaps) and all(len(gap) and all(t.lower_ in JOINTS for t in gap) for gap in gaps)
 
 
@@ -178,12 +179,17 @@ def _step(
             scan.modifiers.append(at)
         scan.start = at
         return at - 1
-    if token.lower_ == "and" and _pairs_adjectives(parse, at, scan):
-        return at - 1
-    if token.text in HYPHENS or (token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"):
+    if _passed_over(parse, at, scan):
         return at - 1
     scan.matches += _coordinated(parse, at, scan.matches, named)
     return None
+
+
+def _passed_over(parse: Parse, at: int, scan: _Scan) -> bool:
+    """Words between the parts of a phrase: hyphens, adverbs before adjectives, *and* between these."""
+    token = parse.doc[at]
+    adverb = token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"
+    return token.text in HYPHENS or adverb or (token.lower_ == "and" and _pairs_adjectives(parse, at, scan))
 
 
 def _pairs_adjectives(parse: Parse, at: int, scan: _Scan) -> bool:

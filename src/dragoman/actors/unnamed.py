@@ -47,7 +47,7 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     """PLOVER sectors: of the noun, else of its modifiers and of the body that it belongs to."""
     own, noun = phrase.title.sectors, phrase.title.noun
     known = bool(countries(phrase))
-    if noun in SPEAKERS_FOR_OTHERS and known:
+    if noun in SPEAKERS_FOR_OTHERS and known and not _of_group(phrase):
         return own
     body = next((e.sectors for e in _bodies(phrase) if e.sectors), ())
     if body and (not own or {"IGO", "NGO", "REB", "BUS", "EDU"} & set(body)):
@@ -58,6 +58,11 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     if modifier and noun not in uses("observer"):
         return modifier
     return ("GOV",) if noun in SPEAKING_FOR_STATES and known and not own else ()
+
+
+def _of_group(phrase: Phrase) -> Entry | None:
+    """*a Hezbollah leader* is of a country, and yet not its government's man."""
+    return next((e for m in phrase.matches if (e := m.entry("group")) and e.country), None)
 
 
 def international(phrase: Phrase) -> str | None:
@@ -116,6 +121,9 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     body = international(phrase)
     if body is not None and not inside:
         return f"{body} {words}"
+    group = _of_group(phrase)
+    if group is not None and not inside:
+        return f"{group.name} {words}"
     if inside or country is None or doc[start].pos_ == "NUM":
         return words
     return f"{adjective(country)} {words}"
