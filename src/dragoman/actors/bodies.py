@@ -10,7 +10,7 @@ from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
 from dragoman.actors.nouns import Title, titles
 
-PLURALS = ("Units", "Forces", "states", "powers", "Kurds", "Brigades", "Guards", "Serbs", "Croats", "Muslims", "rebels", "Tigers")
+PLURALS = tuple("Units Forces states powers Kurds Brigades Guards Serbs Croats Muslims rebels Tigers".split())
 
 
 def enter(cast: Cast, entry: Entry) -> str:
