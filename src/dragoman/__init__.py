@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import DragomanError, InputError, UsageError
+from dragoman.errors import DragomanError, InputError, LexiconError, UsageError
 
 if TYPE_CHECKING:
     from dragoman.engine import read_many
+    from dragoman.lexicon import Lexicon
     from dragoman.reading import read
     from dragoman.report import Actor, Dateline, Envelope, Event, Place, Published, Report, Statement, Time
 
@@ -21,6 +22,8 @@ __all__ = [
     "Envelope",
     "Event",
     "InputError",
+    "Lexicon",
+    "LexiconError",
     "Place",
     "Published",
     "Report",
@@ -36,5 +39,5 @@ def __getattr__(name: str) -> Any:
     """Load the readers and the records when they are first asked for, so that `dragoman --version` need not wait."""
     if name not in __all__:
         raise AttributeError(f"module 'dragoman' has no attribute '{name}'")
-    home = {"read": "reading", "read_many": "engine"}.get(name, "report")
+    home = {"read": "reading", "read_many": "engine", "Lexicon": "lexicon"}.get(name, "report")
     return getattr(import_module(f"dragoman.{home}"), name)

@@ -6,27 +6,34 @@ from datetime import date
 
 from dragoman import actors, events, language, pages, places, statements, times
 from dragoman.errors import UsageError
+from dragoman.lexicon import SHIPPED, Lexicon, using
 from dragoman.pages import Source
 from dragoman.report import Report
 
 
-def read(content: str | bytes, *, url: str | None = None, published: str | None = None) -> Report:
+def read(
+    content: str | bytes, *, url: str | None = None, published: str | None = None, lexicon: Lexicon = SHIPPED
+) -> Report:
     """Read one page, HTML or plain text, into its report.
 
     Args:
         content: the page, as text or as the bytes that were served.
         url: where it was served, if known.
         published: the publication day (ISO), for a page that carries none.
+        lexicon: what names, offices, frames and cues are known by; `Lexicon.load(folder)` adds one's own.
 
     Raises:
         InputError: the page cannot be read; a subclass says why.
         UsageError: `published` is not an ISO day.
+        LexiconError: a line of the lexicon is wrong.
     """
-    return read_source(Source(origin=url or "-", content=content, url=url, published=iso_day(published)))
+    with using(lexicon):
+        return read_source(Source(origin=url or "-", content=content, url=url, published=iso_day(published)))
 
 
 def read_source(source: Source) -> Report:
-    """Read one page of an input into its report: the same page, the same version, the same bytes.
+    """Read one page of an input into its report, by the lexicon in force: the same page, lexicon and version, the same
+    bytes.
 
     Raises:
         InputError: the page cannot be read; a subclass says why.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -235,13 +234,13 @@ def _heads(token: Token, mention: Mention) -> bool:
     return token.i == mention.head or (inside and not mention.start <= token.head.i < mention.end)
 
 
-@cache
+@lexicon.cached
 def _others() -> frozenset[str]:
     """Nouns for somebody other than their possessor: *Kyiv's allies* are not Kyiv."""
     return frozenset(row["lemma"] for row in lexicon.table("relations_nouns"))
 
 
-@cache
+@lexicon.cached
 def _names() -> dict[str, str]:
     """State names by ISO 3166-1 alpha-3 code."""
     return {row["iso3"]: row["name"] for row in lexicon.table("countries")}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -47,7 +46,7 @@ class Standing:
         return "possible" if self.force == "demanded" or self.force == "aim" else self.force
 
 
-@cache
+@lexicon.cached
 def _words() -> Mapping[tuple[str, str, str], Force]:
     rows = lexicon.table("status")
     return MappingProxyType({(r["kind"], r["word"], r["prep"]): r["status"] for r in rows})  # type: ignore[misc]

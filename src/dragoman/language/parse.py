@@ -295,7 +295,7 @@ def _compose(base: Doc, columns: _Columns) -> Doc:
     )
 
 
-@cache
+@lexicon.cached
 def _lemmas() -> Mapping[tuple[str, str], str]:
     """Lemmas that the pipeline gets wrong, by form and part of speech."""
     return MappingProxyType({(r["form"], r["pos"]): r["lemma"] for r in lexicon.table("lemmas")})

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.report import Dateline
 
 MONTH = (
@@ -31,7 +30,7 @@ LEAD = 160
 """Code points of a first paragraph in which a dateline may still begin, after a headline run into the text."""
 
 
-@cache
+@cached
 def agencies() -> dict[str, str]:
     """Every name of an agency, casefolded, to its short name."""
     names = {}
@@ -41,7 +40,7 @@ def agencies() -> dict[str, str]:
     return names
 
 
-@cache
+@cached
 def not_places() -> frozenset[str]:
     """Words that open a paragraph before a dash or a colon and are no place, casefolded."""
     return frozenset(row["word"].casefold() for row in table("dateline_words"))
@@ -56,7 +55,7 @@ def _key(name: str) -> str:
     return name.strip(" .").casefold()
 
 
-@cache
+@cached
 def _long_names() -> re.Pattern[str]:
     names = sorted(re.escape(name) for name in agencies() if len(name) >= LONG_NAME)
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.I)
@@ -79,7 +78,7 @@ def dateline(paragraphs: tuple[str, ...]) -> tuple[Dateline | None, str | None]:
     return None, None
 
 
-@cache
+@cached
 def _bare_agency() -> re.Pattern[str]:
     """House styles that put the agency behind the place without brackets: *Damascus, SANA-*, *Accra, May 16, GNA -*."""
     names = "|".join(re.escape(row["agency"]) for row in table("agencies"))
@@ -126,7 +125,7 @@ class Credit:
     staff: str | None = None
 
 
-@cache
+@cached
 def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"], re.I) for row in table("credits"))
 

@@ -7,11 +7,10 @@ not a model of ninety languages: it needs no data, no start-up time, and names, 
 from __future__ import annotations
 
 import re
-from functools import cache
 from math import sqrt
 
 from dragoman.errors import OtherLanguage
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.pages.lines import WORDS
 
 FEWEST_WORDS = 25
@@ -51,7 +50,7 @@ def require_english(origin: str, text: str) -> None:
         raise OtherLanguage(origin, f"not in English (English function words: {share:.0%} of all words)")
 
 
-@cache
+@cached
 def telling_words() -> frozenset[str]:
     """Words that are common in English news and rare in other languages of Latin script."""
     return frozenset(row["word"] for row in table("english_words") if "telling" in row.many("use"))

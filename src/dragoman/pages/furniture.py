@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.pages.lines import count_words
 
 MOST_WORDS = 40
@@ -22,7 +21,7 @@ class Furniture:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-@cache
+@cached
 def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     found = []
     for row in table("furniture"):
@@ -33,7 +32,7 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-@cache
+@cached
 def _any() -> re.Pattern[str]:
     """All patterns at once, without their groups' names: most lines are no furniture, and one match tells."""
     return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for _, _, p in _patterns()), re.I)

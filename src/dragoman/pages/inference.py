@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
 
-from dragoman.lexicon import Row, table
+from dragoman.lexicon import Row, cached, table
 from dragoman.pages.credits import MONTH
 from dragoman.pages.published import month_number
 
@@ -66,7 +65,7 @@ PAST_MONTH = re.compile(rf"\b(?:in|since|(?:his|her|its|the|their)) (?P<month>{M
 FUTURE = re.compile(r"\b(?:will|would|by|until|next|planned|scheduled|expected|due|ahead|before|could|may|should)\b")
 
 
-@cache
+@cached
 def facts() -> tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[Fact, ...]], ...]:
     """The facts: who, what, and all the times at which it happened."""
     groups: dict[tuple[str, str], list[Fact]] = {}

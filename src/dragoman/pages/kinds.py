@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.pages.lines import count_words, squeeze
 from dragoman.pages.metadata import Metadata, linked_types, without_site
 
@@ -114,7 +113,7 @@ def _by_wording(about: Metadata, paragraphs: tuple[str, ...], words: int) -> str
     return None
 
 
-@cache
+@cached
 def _wordings(where: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     found = []
     for row in table("page_kinds"):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b]")
 BREAKS = re.compile(r"\r\n?|[\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -57,7 +56,7 @@ def count_words(text: str) -> int:
     return len(WORDS.findall(text))
 
 
-@cache
+@cached
 def function_words() -> frozenset[str]:
     """The commonest English words that carry grammar."""
     return frozenset(row["word"] for row in table("english_words") if "grammar" in row.many("use"))

@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.pages.lines import WORDS, squeeze, tidy
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|ReportageNews|OpinionNews|Review")
@@ -183,7 +182,7 @@ def address(data: Metadata) -> str | None:
     return found if found and found.startswith(("http://", "https://")) else None
 
 
-@cache
+@cached
 def _publishers() -> dict[str, str]:
     return {domain: row["publisher"] for row in table("publishers") for domain in row.many("domains")}
 
@@ -195,7 +194,7 @@ def named_publisher(line: str) -> str | None:
     return max(found, key=len, default=None)
 
 
-@cache
+@cached
 def _publisher_keys() -> dict[str, str]:
     names = {row["publisher"]: re.sub(r"[^a-z0-9&]+", " ", row["publisher"].casefold()) for row in table("publishers")}
     keys = {key.removeprefix("the ").strip(): name for name, key in names.items()}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.pages.credits import MONTH, agency
 from dragoman.pages.lines import squeeze
 
@@ -32,37 +31,37 @@ SUFFIXES = ("jr", "jr.", "sr", "sr.", "ii", "iii", "phd", "md")
 LONGEST, LONG_CAPITALS = 50, 6
 
 
-@cache
+@cached
 def _words(kind: str) -> str:
     """The words of one kind as alternatives of a regular expression."""
     return "|".join(row["word"] for row in table("byline_words") if row["kind"] == kind)
 
 
-@cache
+@cached
 def organization() -> re.Pattern[str]:
     """A word that stands in the name of a desk, a paper or a piece of the page, and in no person's."""
     return re.compile(rf"\b(?:{_words('organization')})\b", re.I)
 
 
-@cache
+@cached
 def office() -> re.Pattern[str]:
     """What a person is at a paper or elsewhere: *Senior Diplomatic Correspondent*."""
     return re.compile(rf"\b(?:(?:{_words('desk')}) )*(?:{_words('office')})\b", re.I)
 
 
-@cache
+@cached
 def paper() -> re.Pattern[str]:
     """The name of a paper at the end of a byline, as in *Jane Doe Washington Post*."""
     return re.compile(rf"(?: The)?(?: \w+)?(?: (?:{_words('paper')}))+(?: Staff| Writers?)?$")
 
 
-@cache
+@cached
 def masthead() -> re.Pattern[str]:
     """A word that names of papers and stations are made with."""
     return re.compile(rf"\b(?:{_words('masthead')})\b")
 
 
-@cache
+@cached
 def glued() -> re.Pattern[str]:
     """Where a name ends and the next word begins without a space, as in *Jane DoeStaff Writer*."""
     return re.compile(rf"(?<=[a-z.])(?=\d|(?:{_words('glued')}|{MONTH} \d)\b)|(?<=^By)(?=by )")

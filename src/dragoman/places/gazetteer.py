@@ -6,10 +6,10 @@ import math
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import as_file, files
 
-from dragoman.lexicon import Row, table
+from dragoman.lexicon import Row, bounded, cached, table
 from dragoman.places.names import KINDS, Kind, key
 
 COLUMNS = "place.id, name, kind, country, admin, population, latitude, longitude"
@@ -56,7 +56,7 @@ class Reading:
     rank: int
 
 
-@lru_cache(maxsize=32768)
+@bounded(32768)
 def lookup(folded: str) -> tuple[Reading, ...]:
     """All readings of a folded name (`names.key`), the most peopled first.
 
@@ -76,7 +76,7 @@ def lookup(folded: str) -> tuple[Reading, ...]:
     return tuple(sorted(kept, key=lambda reading: (-reading.spot.population, reading.spot.id)))
 
 
-@lru_cache(maxsize=4096)
+@bounded(4096)
 def by_id(id_: int) -> Spot | None:
     """The place of a GeoNames id, or None."""
     if spot := _lexicon_spots().get(id_):
@@ -90,7 +90,7 @@ def listed(spot: Spot) -> bool:
     return spot.id in _lexicon_spots()
 
 
-@cache
+@cached
 def abbreviations() -> dict[str, tuple[Spot, bool]]:
     """Written short forms (*Calif.*) with the place and whether the form stands for it without a town before it."""
     found = ((row, by_id(int(row["geonames"]))) for row in table("place_abbreviations"))
@@ -116,12 +116,12 @@ def _spot(columns: list[int | str | None] | tuple[int | str | None, ...]) -> Spo
     return Spot(id_, name, KINDS[kind], country, admin, population, latitude / GRAIN, longitude / GRAIN)  # type: ignore
 
 
-@cache
+@cached
 def _lexicon_spots() -> dict[int, Spot]:
     return {spot.id: spot for spot, _ in _lexicon()}
 
 
-@cache
+@cached
 def _lexicon_names() -> dict[str, tuple[Reading, ...]]:
     out = defaultdict(list)
     for spot, row in _lexicon():
@@ -130,7 +130,7 @@ def _lexicon_names() -> dict[str, tuple[Reading, ...]]:
     return {name: tuple(readings) for name, readings in out.items()}
 
 
-@cache
+@cached
 def _lexicon() -> tuple[tuple[Spot, Row], ...]:
     """Places of `regions.tsv`; one with a GeoNames id takes inhabitants and subdivision from the compiled table."""
     out = []

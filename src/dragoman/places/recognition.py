@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc
 
 from dragoman.language import Parse
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.places.roles import acts
 from dragoman.places.signs import Context, signs
 from dragoman.places.sites import sites
@@ -74,7 +73,7 @@ def surroundings(doc: Doc, taken: Sequence[Window], found: Sequence[Window]) -> 
     )
 
 
-@cache
+@cached
 def weights() -> dict[str, float]:
     """The weights of `place_signs.tsv`."""
     return {row["sign"]: float(row["weight"]) for row in table("place_signs")}

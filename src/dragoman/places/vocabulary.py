@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 
 
-@cache
+@cached
 def peoples() -> frozenset[str]:
     """Adjectives and nouns of peoples (*Somali*), which are no places, unless the state bears that name too."""
     rows = table("countries")
@@ -15,7 +13,7 @@ def peoples() -> frozenset[str]:
     return frozenset(word for row in rows for word in (*row.many("adjectives"), *row.many("people"))) - names
 
 
-@cache
+@cached
 def demonyms() -> dict[str, str]:
     """The state (ISO 3166-1 alpha-3) of each adjective and people, where it is one state's alone."""
     states: dict[str, set[str]] = {}
@@ -25,20 +23,20 @@ def demonyms() -> dict[str, str]:
     return {word: next(iter(found)) for word, found in states.items() if len(found) == 1}
 
 
-@cache
+@cached
 def names_of_states() -> dict[str, str]:
     """The name of each state by its ISO code."""
     return {row["iso3"]: row["name"] for row in table("countries")}
 
 
-@cache
+@cached
 def bodies() -> frozenset[str]:
     """Names of organizations and armed groups (*Hamas*), which are no places."""
     rows = (row for name in ("organizations", "groups") for row in table(name))
     return frozenset(name for row in rows for name in (row["name"], *row.many("names")))
 
 
-@cache
+@cached
 def words(role: str) -> frozenset[str]:
     """The words of a role, as they are written there."""
     return frozenset(word for row in table("place_context") if row["role"] == role for word in row.many("words"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.report import Report
 from dragoman.show.wording import clean
 
@@ -19,7 +18,7 @@ def _words(use: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in table("figure_words") if row["use"] == use)
 
 
-@cache
+@cached
 def _number() -> re.Pattern[str]:
     words, scale, hedge = "|".join(_words("number")), "|".join(_words("scale")), "|".join(_words("hedge"))
     return re.compile(
@@ -37,7 +36,7 @@ def _number() -> re.Pattern[str]:
     )
 
 
-@cache
+@cached
 def _ends() -> frozenset[str]:
     return frozenset(_words("end"))
 

@@ -26,13 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Literal, cast
 
 from spacy.tokens import Token
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 
 Polarity = Literal["asserted", "denied", "doubted"]
 POSITIONS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADP": "P", "SCONJ": "P"}
@@ -50,7 +49,7 @@ class Cue:
     example: str
 
 
-@cache
+@cached
 def cues() -> Mapping[tuple[str, str], Cue]:
     """The cues by lemma and part of speech (`V`, `N`, `A`, `P`). Rows of one word are united, the first rules.
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import month
 from dragoman.times.words import any_of, either, name_needle, names, needle, value_of
@@ -23,7 +22,7 @@ UNSAID = 60
 """Days that count for a date ahead where the clause does not say; news tells of what was more than of what will be."""
 
 
-@cache
+@cached
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     months = rf"(?P<month>{names('month')})"

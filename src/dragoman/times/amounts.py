@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
 
+from dragoman.lexicon import cached
 from dragoman.times.rule import Rule, fixed
 from dragoman.times.words import (
     amount,
@@ -21,7 +21,7 @@ from dragoman.times.words import (
 )
 
 
-@cache
+@cached
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     unit = any_of("unit")

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from dragoman.language import Parse
+from dragoman.lexicon import cached
 from dragoman.report import Published, Span, Time
 from dragoman.times import absolute, amounts, holidays, narrative, relative
 from dragoman.times.guards import passes
@@ -37,7 +37,7 @@ class _Found:
     values: tuple[str, ...]
 
 
-@cache
+@cached
 def grammar() -> tuple[Rule, ...]:
     """All rules; of two matches of the same words the earlier rule wins."""
     rate = [rule for rule in amounts.rules() if rule.name == "rate"]

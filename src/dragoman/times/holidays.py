@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
 from types import MappingProxyType
 
-from dragoman.lexicon import Row, table
+from dragoman.lexicon import Row, cached, table
 from dragoman.times.rule import Context, Rule
 from dragoman.times.values import week
 from dragoman.times.words import either
@@ -16,7 +15,7 @@ from dragoman.times.words import either
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-@cache
+@cached
 def rules() -> tuple[Rule, ...]:
     """The rule for names of holidays, with a year or *last*, *this*, *next* where one stands beside."""
     which, year = r"(?:(?P<which>(?i:last|this|next))\s+)?", r"(?:(?:\s+of|,)?\s+(?P<year>(?:19|20)\d\d)\b)?"
@@ -24,7 +23,7 @@ def rules() -> tuple[Rule, ...]:
     return (Rule("holiday", re.compile(pattern), _value, _loose, guard="holiday", needle=re.compile(either(_rows()))),)
 
 
-@cache
+@cached
 def _rows() -> MappingProxyType[str, Row]:
     return MappingProxyType({name: row for row in table("holidays") for name in row.many("names")})
 

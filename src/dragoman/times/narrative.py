@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
+from dragoman.lexicon import cached
 from dragoman.times.rule import Context, Rule
 from dragoman.times.values import away, day_of, month, shifted, year_of
 from dragoman.times.words import amount, amount_pattern, any_of, duration, needle, value_of
@@ -13,7 +13,7 @@ from dragoman.times.words import amount, amount_pattern, any_of, duration, needl
 MONTH = re.compile(r"\d{4}-\d\d(?!\d)")
 
 
-@cache
+@cached
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     unit = rf"(?P<unit>(?i:day|week|month|year)|{any_of('part')}|{any_of('season')})"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
+from dragoman.lexicon import cached
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import NOTHING, away, interval, month, shifted
 from dragoman.times.words import amount, amount_pattern, any_of, class_needle, name_needle, names, needle, value_of
 
 
-@cache
+@cached
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     unit, part, season = any_of("unit"), any_of("part"), any_of("season")

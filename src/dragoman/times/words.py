@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import cache
 from types import MappingProxyType
 
-from dragoman.lexicon import table
+from dragoman.lexicon import cached, table
 
 UNKNOWN = "X"
 """The count of a vague number: *several weeks* is PXW."""
 
 
-@cache
+@cached
 def meanings(*classes: str) -> MappingProxyType[str, str]:
     """Lower-cased word to value, for the words of some classes of `time_words.tsv`."""
     return MappingProxyType(
@@ -27,7 +26,7 @@ def meanings(*classes: str) -> MappingProxyType[str, str]:
     )
 
 
-@cache
+@cached
 def spelled(*classes: str) -> tuple[str, ...]:
     """The words of some classes as the lexicon spells them, longest first."""
     return longest_first(word for row in table("time_words") if row["class"] in classes for word in row.many("words"))
@@ -43,13 +42,13 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first(words)) + ")"
 
 
-@cache
+@cached
 def any_of(*classes: str) -> str:
     """A pattern for any word of some classes, in any case."""
     return f"(?i:{either(spelled(*classes))})"
 
 
-@cache
+@cached
 def names(kind: str) -> str:
     """A pattern for the months or weekdays, capitalised, in full or cut short with a point or a figure after it.
 
@@ -61,13 +60,13 @@ def names(kind: str) -> str:
     return rf"(?:{either(full)}\b|{short}(?:\.|(?=\s\d)|(?=,\s[A-Z\d])))"
 
 
-@cache
+@cached
 def needle(words: str) -> re.Pattern[str]:
     """A quick pattern for the part that makes an expression possible at all."""
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-@cache
+@cached
 def class_needle(*classes: str) -> re.Pattern[str]:
     """The needle of the last words of some classes, in small letters or with a capital.
 
@@ -79,7 +78,7 @@ def class_needle(*classes: str) -> re.Pattern[str]:
     return re.compile(rf"[{first}](?:{'|'.join(map(re.escape, rests))})\b")
 
 
-@cache
+@cached
 def name_needle(kind: str) -> re.Pattern[str]:
     """The needle of months or weekdays: the first three letters of each, as written."""
     stems = {form for word in meanings(kind) for form in (word[:3].title(), word[:3].upper())}
@@ -91,7 +90,7 @@ def value_of(word: str, *classes: str) -> str:
     return meanings(*classes)[re.sub(r"\s+", " ", word.strip().lower().rstrip("."))]
 
 
-@cache
+@cached
 def number_pattern() -> str:
     """A count in words or figures: *two*, *twenty-one*, *2,000*, *5 1/2*, *several*."""
     words = meanings("number")
@@ -114,7 +113,7 @@ def count(text: str) -> Fraction | None:
     return sum((Fraction(meanings("number")[part]) for part in re.split(r"[- ]", text)), Fraction(0))
 
 
-@cache
+@cached
 def amount_pattern() -> str:
     """A count and a unit: *two weeks*, *a year and a half*, *half a century*, *16-hour*."""
     number = rf"(?P<number>(?i:half\s+an?|an?|a\s+half|half|single)|{number_pattern()})"

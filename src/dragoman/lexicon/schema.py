@@ -1,0 +1,90 @@
+"""What each table of the lexicon holds: its columns, which of them are its key, and what a cell may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from dragoman.errors import LexiconError
+from dragoman.lexicon.rows import Row, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what a cell of it holds (see the head of `schema.tsv`), and in words what it means."""
+
+    name: str
+    holds: str
+    choices: tuple[str, ...]
+    many: bool
+    required: bool
+    key: bool
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table; a closed one takes no rows of a user, since code knows each of its rows."""
+
+    name: str
+    columns: Mapping[str, Column]
+    closed: bool
+    subject: str
+
+    def key(self, row: Row) -> tuple[str, ...]:
+        """What tells a row of this table from all others."""
+        return tuple(row[name] for name, column in self.columns.items() if column.key)
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """Every table of the lexicon by its name; those of `frames/` that hold frames share their columns."""
+    rows: dict[str, list[Row]] = {}
+    for row in parse("schema.tsv", tables_text("schema").splitlines()):
+        rows.setdefault(row["table"], []).append(row)
+    frames = rows.pop("frames/*")
+    found = {name: _table(name, own) for name, own in rows.items()}
+    for path in files("dragoman.lexicon").joinpath("frames").iterdir():
+        name = f"frames/{path.name.removesuffix('.tsv')}"
+        if path.name.endswith(".tsv") and name not in found:
+            found[name] = _table(name, frames)
+    return MappingProxyType(dict(sorted(found.items())))
+
+
+def _table(name: str, rows: list[Row]) -> Table:
+    columns = {row["column"]: _column(row) for row in rows}
+    return Table(name, MappingProxyType(columns), any(row["closed"] for row in rows), _subject(name))
+
+
+def _column(row: Row) -> Column:
+    holds, _, choices = row["holds"].partition(":")
+    flags = row.many("flags")
+    return Column(
+        row["column"],
+        holds,
+        tuple(choice.strip() for choice in choices.split(",")) if choices else (),
+        many="many" in flags,
+        required="required" in flags or ("key" in flags and "optional" not in flags),
+        key="key" in flags,
+        meaning=row["meaning"],
+    )
+
+
+def _subject(name: str) -> str:
+    first = tables_text(name).split("\n", 1)[0]
+    return first.partition(":")[2].strip()
+
+
+def tables_text(name: str) -> str:
+    """The text of a shipped lexicon file.
+
+    Raises:
+        LexiconError: there is none of this name.
+    """
+    path = files("dragoman.lexicon").joinpath(*f"{name}.tsv".split("/"))
+    if not path.is_file():
+        raise LexiconError(f"{name}.tsv: no such lexicon")
+    return path.read_text(encoding="utf-8")
