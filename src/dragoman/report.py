@@ -41,6 +41,9 @@ EventType = Literal[
 ]
 
 
+EnvelopeField = Literal["headline", "authors", "publisher", "published"]
+
+
 class Record(BaseModel):
     """A frozen record that refuses unknown fields."""
 
@@ -62,6 +65,16 @@ class Dateline(Record):
     agency: str | None = None
 
 
+class Conflict(Record):
+    """A field of the envelope of which the page says two things; `basis` and `other_basis` say where each stands."""
+
+    field: EnvelopeField
+    kept: str
+    basis: str | None = Field(default=None, description="null where what is kept was put together from several places")
+    other: str
+    other_basis: str
+
+
 class Envelope(Record):
     """What stands around the article. What is not known is null or empty, never guessed."""
 
@@ -76,6 +89,7 @@ class Envelope(Record):
     rights: str | None = None
     url: str | None = None
     published: Published | None = None
+    conflicts: tuple[Conflict, ...] = Field(default=(), description="what else the page claims, by field")
 
 
 class Actor(Record):

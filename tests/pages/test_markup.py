@@ -197,3 +197,40 @@ def test_no_network_is_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("socket.socket.connect", refuse)
     assert read_markup(page(head=linked()), "https://example.org/a").paragraphs
+
+
+STORY = "<p>Ardania recalled its ambassador from Belmark on Monday in protest at the arrest of two journalists.</p>"
+
+
+def test_captions_are_not_the_article() -> None:
+    page = f"""<html><title>In pictures: a recall</title><body><article><h1>In pictures: a recall</h1>{STORY}
+        <figure><img><figcaption>1/2 The ambassador leaves his house. Photo: AFP</figcaption></figure>
+        <figure><img><div class="wp-caption">2/2 The ministry at night.</div></figure></article></body></html>"""
+    assert "".join(read_markup(page, None).paragraphs) == STORY.removeprefix("<p>").removesuffix("</p>")
+
+
+def test_a_short_page_loses_the_headline_that_is_joined_to_its_text() -> None:
+    head = "<html><head><title>Recall</title></head><body>"
+    page = f"{head}<article><h1>Ardania recalls</h1>{STORY}</article></body></html>"
+    assert read_markup(page, None).paragraphs[0].startswith("Ardania recalled its ambassador")
+
+
+def test_the_name_behind_the_headline_in_the_title_is_the_publisher_where_nothing_else_names_it() -> None:
+    page = f"""<html><head><title>Ardania recalls ambassador from Belmark | The Ledger</title></head>
+        <body><article><h1>Ardania recalls ambassador from Belmark</h1>{STORY * 3}</article></body></html>"""
+    assert read_markup(page, None).publisher == "The Ledger"
+    assert read_markup(page.replace("<h1>Ardania", "<h1>Why Belmark"), None).publisher is None
+
+
+def test_what_the_page_says_otherwise_is_recorded() -> None:
+    page = f"""<html><head><title>Recall</title><meta property="og:title" content="Envoy called home from Belmark">
+        <meta property="og:site_name" content="Ledger Online"><meta name="author" content="Lena Holm">
+        <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Ardania calls envoy home",
+        "datePublished": "2025-05-13", "author": {{"name": "Tom Reyes"}}, "publisher": {{"name": "The Ledger"}}}}
+        </script></head><body><article><h1>Ardania calls envoy home from Belmark</h1>{STORY * 3}</article></body>"""
+    draft = read_markup(page, "https://example.org/2025/05/12/recall")
+    told = {(c.field, c.kept, c.other, c.other_basis) for c in draft.conflicts}
+    assert ("headline", "Ardania calls envoy home from Belmark", "Envoy called home from Belmark", "head") in told
+    assert ("authors", "Tom Reyes", "Lena Holm", "head") in told
+    assert ("publisher", "Ledger Online", "The Ledger", "linked data") in told
+    assert any(c.field == "published" for c in draft.conflicts)

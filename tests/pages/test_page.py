@@ -269,3 +269,14 @@ def test_arbitrary_text_never_raises_anything_else_and_reads_the_same_twice(
 @given(markup)
 def test_arbitrary_markup_never_raises_anything_else_and_reads_the_same_twice(content: str) -> None:
     assert outcome(content, "html") == outcome(content, "html")
+
+
+def test_a_page_of_a_million_tags_or_lines_is_refused_at_once() -> None:
+    for content in ("<p>x" * 50_001, "The ministers met.\n" * 50_001):
+        with pytest.raises(TooLarge, match="more than 50000 (?:tags|lines)"):
+            read_page(Source("page", content))
+
+
+def test_a_book_is_refused() -> None:
+    with pytest.raises(TooLarge, match="an article of more than 1000000 characters"):
+        read_page(Source("page", "The ministers met on Monday to talk about the border. " * 20_000))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.report import Conflict
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -26,3 +28,4 @@ class Draft:
     day_basis: str | None = None
     margin: tuple[str, ...] = ()
     other: str | None = None
+    conflicts: tuple[Conflict, ...] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from dragoman.pages import metadata as meta
+from dragoman.pages.claims import Claim, conflicts
 from dragoman.pages.draft import Draft
 from dragoman.pages.dump import classified, is_byline, is_dated
 from dragoman.pages.furniture import furniture
@@ -37,15 +39,17 @@ def read_markup(content: str, url: str | None) -> Draft:
     about = meta.metadata(tree)
     url = url or meta.address(about)
     built = survey(tree, url)
-    site = meta.publisher(about, url)
-    stated = [meta.linked_authors(about), [about.first(*AUTHOR_NAMES) or ""]]
-    told = site is not None and any(signature(text, site)[0] for texts in stated for text in texts)
-    maker = Imprint() if told else imprint(tree)
-    site = site or meta.publisher(about, url, maker.site)
+    sites = meta.publishers(about, url)
+    site = sites[0][1] if sites else None
+    stated = {"linked data": meta.linked_authors(about), "head": [about.first(*AUTHOR_NAMES) or ""]}
+    signed = any(signature(text, site)[0] for texts in stated.values() for text in texts)
+    maker = Imprint() if signed and site else imprint(tree)
+    site = site or maker.site or meta.title_suffix(about)
     headline = meta.headline(about, site)
     found = extract(tree, url)
     blocks = list(found.blocks) if found else []
-    people, wire = _authors(about, [*stated, [maker.authors or ""]], site, blocks)
+    stated |= {"page": [maker.authors or ""], "top": [b.text for b in blocks[:TOP] if _is_signature(b.text)]}
+    people, wire = _authors(about, stated.values(), site)
     paragraphs = tuple(article(blocks, headline)) or told_by_data(about)
     margin = tuple(block.text for block in blocks if block.text not in paragraphs)
     if not paragraphs:
@@ -65,7 +69,23 @@ def read_markup(content: str, url: str | None) -> Draft:
         day_basis="metadata" if day else "url",
         margin=margin,
         other=other_kind(built, about, url, paragraphs),
+        conflicts=(
+            *conflicts("headline", headline, _titles(about, site)),
+            *conflicts("publisher", site, sites),
+            *conflicts("authors", ", ".join(people), _bylines(stated, site)),
+            *conflicts("published", day, [*meta.days(about), ("url", day_in_url(url) or "")]),
+        ),
     )
+
+
+def _titles(about: meta.Metadata, site: str | None) -> Iterator[Claim]:
+    for basis, text in meta.headlines(about):
+        yield basis, meta.without_site(text, site)
+
+
+def _bylines(stated: Mapping[str, list[str]], site: str | None) -> Iterator[Claim]:
+    for basis in ("linked data", "head", "page"):
+        yield basis, ", ".join(merge(*(signature(text, site)[0] for text in stated[basis])))
 
 
 def is_shown(day: str, content: str) -> bool:
@@ -100,7 +120,7 @@ def _by_lines(content: str) -> Draft:
 def article(blocks: list[Block], headline: str | None) -> list[str]:
     """The paragraphs among the extracted blocks: without headline, bylines, furniture and subheads at the end."""
     once: dict[str, Block] = {}
-    for block in joined(blocks):
+    for block in joined(without_headline(blocks, headline)):
         once.setdefault(block.text, block)
     kept = [block for block in once.values() if not _is_furniture(block)]
     kept = [b for i, b in enumerate(kept) if not (i < 3 and headline and meta.overlap(b.text, headline) >= SAME)]
@@ -112,6 +132,14 @@ def article(blocks: list[Block], headline: str | None) -> list[str]:
     if len(teasers) > 1:
         kept = [block for block in kept if block not in teasers]
     return [block.text for block in kept]
+
+
+def without_headline(blocks: list[Block], headline: str | None) -> list[Block]:
+    """The blocks without a headline that the extractor has joined to the first, as it does on short pages."""
+    if not blocks or not headline or not blocks[0].text.startswith(headline):
+        return blocks
+    rest = blocks[0].text[len(headline) :].strip()
+    return [Block(blocks[0].kind, rest), *blocks[1:]] if is_sentence(rest) and not rest[0].islower() else blocks
 
 
 def joined(blocks: list[Block]) -> list[Block]:
@@ -138,13 +166,10 @@ def _is_furniture(block: Block) -> bool:
     return found is not None and not (block.kind == "head" and found.effect == "end" and found.kind == "comments")
 
 
-def _authors(
-    about: meta.Metadata, stated: list[list[str]], site: str | None, blocks: list[Block]
-) -> tuple[list[str], str | None]:
+def _authors(about: meta.Metadata, stated: Iterable[list[str]], site: str | None) -> tuple[list[str], str | None]:
     """The people named by the linked data, the head, the extractor, or the first blocks; the first that names any."""
     wire: str | None = None
-    top = [block.text for block in blocks[:TOP] if _is_signature(block.text)]
-    for printed in (*stated, top):
+    for printed in stated:
         people: list[str] = []
         for text in printed:
             names, agency = signature(text, site)

@@ -1,4 +1,4 @@
-"""The tree of an HTML page, mended before the article is looked for: chunks joined, teasers cut, posts kept."""
+"""The tree of an HTML page, mended before the article is looked for: chunks joined, teasers and captions cut."""
 
 from __future__ import annotations
 
@@ -13,14 +13,27 @@ FEWEST_PARAGRAPHS = 2
 SHORTEST_CHUNK = 40
 """Words of a chunk of the article; under that a box of the same class may be a caption or a note."""
 
+WHOLE = ("html", "body", "main", "article")
+MOST_IN_CAPTION = 1
 SHORTEST_TEASER, LONGEST_TEASER = 25, 250
 """Words inside one link: a shorter one may be part of a paragraph, a longer one is a page whose link was left open."""
 
 
 def mend(tree: HtmlElement) -> None:
     """Change a page's tree in place so that an extractor finds the whole article and less beside it."""
+    cut_captions(tree)
     cut_teasers(tree)
     join_chunks(tree)
+
+
+def cut_captions(tree: HtmlElement) -> None:
+    """Take out the captions of pictures: what they tell stands in the article, and of a gallery they are all there is.
+
+    A caption with several paragraphs is no caption but a box that was named so.
+    """
+    for caption in tree.xpath("//figcaption | //*[contains(@class, 'caption')]"):
+        if caption.tag not in WHOLE and len(caption.findall(".//p")) <= MOST_IN_CAPTION:
+            caption.drop_tree()
 
 
 def cut_teasers(tree: HtmlElement) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from dragoman.lexicon import cached, table
+from dragoman.pages.claims import Claim
 from dragoman.pages.lines import WORDS, squeeze, tidy
 
 ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report$|LiveBlog|ReportageNews|OpinionNews|Review")
@@ -25,6 +26,9 @@ reworded for sharing, and share many of their words with the original all the sa
 LONG, MOST_HEADINGS = 5, 5
 SPACED = ("br", "div", "p", "li", "h2", "h3", "time", "svg", "img", "button", "small", "a")
 SHORTEST_PUBLISHER = 7
+MOST_IN_SUFFIX, ALIKE = 4, 0.9
+DAY_NAMES = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued")
+ISO_DAY = re.compile(r"(?:199|20[0-4])\d-\d{2}-\d{2}(?!\d)")
 LONGEST_NAME, LONGEST_NOTICE, MOST_NOTICES = 80, 250, 8
 MOST_DATA = 2_000_000
 """Code points of JSON-LD looked at."""
@@ -139,15 +143,20 @@ def _objects(data: Any, depth: int = 0, *, lists: bool = True) -> Iterator[dict[
             yield from _objects(data.get(key), depth + 1, lists=lists)
 
 
+def headlines(data: Metadata) -> list[Claim]:
+    """What the head and the linked data call the story, the best first."""
+    shared = data.first("og:title", "twitter:title", "title", "dc.title")
+    stated = (("head", shared), ("linked data", data.article.get("headline")), ("title", data.title))
+    return [(basis, squeeze(tidy(unescape(text)))) for basis, text in stated if isinstance(text, str) and text.strip()]
+
+
 def headline(data: Metadata, site: str | None) -> str | None:
     """The h1 nearest to og:title, else the only h1 that is a sentence; without one, og:title or the title."""
-    shared = data.first("og:title", "twitter:title", "title", "dc.title")
-    linked = data.article.get("headline")
-    reference = shared or (linked if isinstance(linked, str) else None) or data.title
+    reference = next((text for _, text in headlines(data)), None)
     long = [heading for heading in data.headings if len(WORDS.findall(heading)) >= LONG]
     if not reference:
         return long[0] if len(long) == 1 else None
-    wanted = without_site(squeeze(tidy(reference)), site)
+    wanted = without_site(reference, site)
     best = max(data.headings, key=lambda heading: overlap(heading, wanted), default=None)
     if best and overlap(best, wanted) >= NEAR:
         return without_site(best, site)
@@ -211,14 +220,31 @@ def publisher_of(url: str | None) -> str | None:
     return next((name for i in range(len(labels)) if (name := _publishers().get(".".join(labels[i:])))), None)
 
 
-def publisher(data: Metadata, url: str | None, extracted: str | None = None) -> str | None:
-    """The site that published the page: by its domain, by og:site_name, by its linked data."""
-    known = publisher_of(url) or publisher_of(address(data))
+def publishers(data: Metadata, url: str | None) -> list[Claim]:
+    """The site that published the page: by its domain, by og:site_name, by its linked data, by the rest of its head."""
     linked = data.article.get("publisher")
     linked = linked[0] if isinstance(linked, list) and linked else linked
-    name = linked.get("name") if isinstance(linked, dict) else linked
-    stated = (data.first("og:site_name"), name, data.first("application-name", "cre", "dc.publisher"), extracted)
-    return known or next((squeeze(tidy(text)) for text in stated if isinstance(text, str) and text.strip()), None)
+    stated = (
+        ("domain", publisher_of(url) or publisher_of(address(data))),
+        ("og:site_name", data.first("og:site_name")),
+        ("linked data", linked.get("name") if isinstance(linked, dict) else linked),
+        ("head", data.first("application-name", "cre", "dc.publisher")),
+    )
+    return [(basis, squeeze(tidy(text))) for basis, text in stated if isinstance(text, str) and text.strip()]
+
+
+def title_suffix(data: Metadata) -> str | None:
+    """The name behind the headline in the page's title, where nothing else stands there: *Talks fail | The Ledger*."""
+    parts = SUFFIX.split(data.title or "")
+    if len(parts) != 2 or not 1 <= len(WORDS.findall(parts[1])) <= MOST_IN_SUFFIX:
+        return None
+    return parts[1].strip() if any(overlap(heading, parts[0]) >= ALIKE for heading in data.headings) else None
+
+
+def days(data: Metadata) -> list[Claim]:
+    """The days of publication that linked data and head state, each in the zone that it is given in."""
+    stated = (("linked data", data.article.get("datePublished")), ("head", data.first(*DAY_NAMES)))
+    return [(basis, text[:10]) for basis, text in stated if isinstance(text, str) and ISO_DAY.match(text)]
 
 
 def section(data: Metadata) -> str | None:

@@ -31,6 +31,12 @@ FEW = 1000
 MOST_FRAGMENTS, FEWEST_WORDS, LONG = 2, 3, 12
 """Single headlines and captions are read as they are; a menu has more lines, none of them long."""
 
+MOST_PARTS = 50_000
+"""Tags, and lines, of a page. The gold's pages have up to 5,529 and 14,215; extractors take minutes over a million."""
+
+LONGEST_TEXT = 1_000_000
+"""Code points of an article; the longest page of the gold has 61,832 with all its furniture. More is a book."""
+
 RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}(\d{4})(?!\s*[-–])", re.I)
 LIFE = re.compile(
     r",? (?:is|was|has been|has|covers|covered|writes|reports|joined|works|worked|makes)\b"
@@ -65,6 +71,8 @@ def read_page(source: Source, *, published: str | None = None) -> Page:
         raise NotArticle(source.origin, f"no article: {draft.other}")
     paragraphs, credits = part_credits(draft.paragraphs, draft.authors)
     text = "\n\n".join(paragraphs)
+    if len(text) > LONGEST_TEXT:
+        raise TooLarge(source.origin, f"an article of more than {LONGEST_TEXT} characters")
     require_latin(source.origin, text or "\n".join(draft.margin))
     if not is_prose(paragraphs, html):
         raise NotArticle(source.origin, "no article found")
@@ -80,6 +88,9 @@ def _text_of(source: Source) -> str:
     text = decode(source.origin, content) if isinstance(content, bytes) else content
     if not text.strip() or (len(text) < FEW and not tidy(text).strip()):
         raise EmptyInput(source.origin, "nothing in it")
+    for sign, what in (("<", "tags"), ("\n", "lines")):
+        if text.count(sign) > MOST_PARTS:
+            raise TooLarge(source.origin, f"more than {MOST_PARTS} {what}")
     return text
 
 
@@ -139,6 +150,7 @@ def _envelope(
         rights=draft.rights,
         url=source.url or draft.url,
         published=_published(source, draft, paragraphs, printed_day, published),
+        conflicts=draft.conflicts,
     )
 
 

@@ -18,7 +18,7 @@ from typing import IO, Any, Literal, cast
 
 from dragoman.errors import EmptyInput, InputError, MalformedLine, MissingInput, NoPages, TooLarge, UnreadableInput
 
-LIMIT = 50_000_000
+LIMIT = 10_000_000
 """Bytes of one page. The longest of the 230 pages of the developers' half has 1.7 MB."""
 
 STANDARD_INPUT = "-"
