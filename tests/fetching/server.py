@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +15,10 @@ Headers = dict[str, str]
 
 @dataclass
 class Reply:
-    """What the server sends: `pace` seconds between bytes; `chunks` sends the body in chunks of 10 bytes."""
+    """What the server sends: `pace` seconds between bytes; `chunks` sends the body in chunks of 10 bytes.
+
+    `drip` sends header after header at that pace, without end; `endless` sends the body again and again.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -22,6 +26,8 @@ class Reply:
     pace: float = 0.0
     chunks: bool = False
     claimed: int | None = None
+    drip: bool = False
+    endless: bool = False
 
 
 Answerer = Callable[[Headers], Reply]
@@ -43,51 +49,71 @@ class Site:
         return self.address + path
 
 
-@contextmanager
-def serving() -> Iterator[Site]:
-    site: Site
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    def __init__(self, host: str) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, 0), Handler)
+        self.site = Site(f"http://[{host}]:{self.server_port}" if ":" in host else f"http://{host}:{self.server_port}")
 
-        def do_GET(self) -> None:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            site.asked.append((self.path, headers))
-            page = site.pages.get(self.path, Reply(b"nothing", 404))
-            self._send(page if isinstance(page, Reply) else page(headers))
 
-        def _send(self, reply: Reply) -> None:
-            self.send_response(reply.status)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            length = len(reply.body) if reply.claimed is None else reply.claimed
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_GET(self) -> None:
+        site = self.server.site
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        site.asked.append((self.path, headers))
+        page = site.pages.get(self.path, Reply(b"nothing", 404))
+        self._send(page if isinstance(page, Reply) else page(headers))
+
+    def _send(self, reply: Reply) -> None:
+        self.send_response(reply.status)
+        if reply.drip:
+            self._drip(reply)
+            return
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        length = len(reply.body) if reply.claimed is None else reply.claimed
+        if not reply.endless:
             self.send_header(*(("Transfer-Encoding", "chunked") if reply.chunks else ("Content-Length", str(length))))
-            self.send_header("Connection", "close")
-            self.end_headers()
-            self.close_connection = True
-            with suppress(OSError):
-                self._body(reply)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        with suppress(OSError):
+            self._body(reply)
 
-        def _body(self, reply: Reply) -> None:
-            step = 10 if reply.chunks else 1 if reply.pace else len(reply.body) or 1
-            for at in range(0, len(reply.body), step):
-                part = reply.body[at : at + step]
-                self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part) if reply.chunks else part)
-                self.wfile.flush()
+    def _drip(self, reply: Reply) -> None:
+        self.close_connection = True
+        with suppress(OSError):
+            self.flush_headers()
+            for number in range(200):
+                self.wfile.write(b"X-%d: y\r\n" % number)
                 time.sleep(reply.pace)
-            if reply.chunks:
-                self.wfile.write(b"0\r\n\r\n")
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
+    def _body(self, reply: Reply) -> None:
+        while reply.endless:
+            self.wfile.write(reply.body)
+        step = 10 if reply.chunks else 1 if reply.pace else len(reply.body) or 1
+        for at in range(0, len(reply.body), step):
+            part = reply.body[at : at + step]
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part) if reply.chunks else part)
+            self.wfile.flush()
+            time.sleep(reply.pace)
+        if reply.chunks:
+            self.wfile.write(b"0\r\n\r\n")
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_address[1]}")
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield site
-    finally:
-        server.shutdown()
-        server.server_close()
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(host: str = "127.0.0.1") -> Iterator[Site]:
+    with Server(host) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        try:
+            yield server.site
+        finally:
+            server.shutdown()

@@ -14,7 +14,11 @@ from urllib.parse import urlsplit
 from dragoman.errors import Refused, Unreachable
 
 PORTS = {"http": 80, "https": 443}
-NAT64 = IPv6Network("64:ff9b::/96")
+INNER = (IPv6Network("::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("64:ff9b::/96"))
+"""Networks whose last 32 bits are an IPv4 address: compatible (RFC 4291), translated (RFC 7915), NAT64 (RFC 6052)."""
+
+RESERVED = (IPv6Network("fec0::/10"), IPv6Network("64:ff9b:1::/48"))
+"""Site-local (RFC 3879) and local NAT64 (RFC 8215), which `ipaddress` takes for public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,14 @@ def resolve(url: str, host: str, port: int) -> tuple[str, ...]:
 def is_public(address: str) -> bool:
     """Whether an address is of the public network; one that carries an IPv4 address within is judged by that."""
     number = ip_address(address.partition("%")[0])
-    if isinstance(number, IPv6Address) and (inner := _inner(number)):
-        number = inner
+    if isinstance(number, IPv6Address):
+        if any(number in network for network in RESERVED):
+            return False
+        number = _inner(number) or number
     return number.is_global and not number.is_multicast
 
 
 def _inner(number: IPv6Address) -> IPv4Address | None:
-    if number in NAT64:
+    if any(number in network for network in INNER):
         return IPv4Address(int(number) & 0xFFFFFFFF)
     return number.ipv4_mapped or number.sixtofour or (number.teredo[1] if number.teredo else None)

@@ -38,6 +38,7 @@ LONGEST_END = 700
 ENTRIES = ("item", "entry")
 BODIES = ("encoded", "content", "body")
 SUMMARIES = ("description", "summary")
+CHANGES = ("updated", "modified", "pubdate", "published", "date", "issued")
 DAYS = ("pubdate", "published", "date", "issued", "updated", "modified")
 COMPACT_DAY = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
 EARLIEST = "1990"
@@ -58,7 +59,10 @@ EXCERPT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed: `link` absolute where it can be, `published` an ISO day, `content` and `summary` HTML."""
+    """One entry of a feed: `link` absolute, `published` an ISO day, `content` and `summary` HTML.
+
+    `changed` is what the feed says of its last change, in its own words.
+    """
 
     link: str | None
     title: str | None
@@ -66,6 +70,7 @@ class Entry:
     authors: tuple[str, ...]
     content: str | None
     summary: str | None
+    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,7 @@ def _entry(element: etree._Element, base: str | None) -> Entry:
         authors=_authors(element),
         content=next((text for name in BODIES if (text := _markup(element, name))), None),
         summary=next((text for name in SUMMARIES if (text := _markup(element, name))), None),
+        changed=next((text for name in CHANGES if (text := _text(element, name))), None),
     )
 
 
