@@ -10,7 +10,10 @@ from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
 from dragoman.actors.nouns import Title, titles
 
-PLURALS = tuple("Units Forces states powers Kurds Brigades Guards Serbs Croats Muslims rebels Tigers".split())
+PLURALS = (
+    *("Units", "Forces", "Brigades", "Guards", "states", "powers"),
+    *("Kurds", "Serbs", "Croats", "Muslims", "rebels", "Tigers"),
+)
 
 
 def enter(cast: Cast, entry: Entry) -> str:

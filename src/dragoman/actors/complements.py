@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -22,11 +22,15 @@ FORMS_OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class OfPart:
-    """What stands after a title: a known `name`, the `end` of the part, and the last token of whom one `serves`."""
+    """What stands after a title: a known `name`, the `end` of the part, and the last token of whom one `serves`.
+
+    `more` are the names joined to the first: *the leaders of Kenya, Chad and Mali*.
+    """
 
     name: Match | None = None
     end: int = 0
     serves: int | None = None
+    more: tuple[Match, ...] = ()
 
 
 def of_part(
@@ -38,8 +42,9 @@ def of_part(
     """
     doc, at = parse.doc, noun.i + 1
     word = doc[at].lower_ if at < len(doc) else ""
-    serving = word in ("to", "for") and (title.noun in uses("serving") or (word == "to" and title.sort == "office"))
-    if serving and (part := _served(parse, at + 1, word, named, persons)) is not None:
+    office = title.sort == "office" and (word == "to" or title.noun in uses("topic"))
+    serving = word in ("to", "for") and (title.noun in uses("serving") or office)
+    if serving and (part := _served(parse, noun, title, named, persons)) is not None:
         return part
     stays = bool(LOCAL & set(title.sectors)) and (title.sort != "office" or "JUD" in title.sectors)
     if not (word in ("of", "from", "for") or (word == "in" and stays and title.noun not in uses("abroad"))):
@@ -49,7 +54,8 @@ def of_part(
         after = doc[match.end].text.lower() if match.end < len(doc) else ""
         if match.blocked or after in HYPHENS:
             return OfPart(end=match.start)
-        return OfPart() if word == "from" and after == "to" else OfPart(match)
+        more = tuple(_joined_names(parse, match.end, named)) if title.plural else ()
+        return OfPart() if word == "from" and after == "to" else OfPart(match, more=more)
     return _without_name(parse, at, title, named, persons)
 
 
@@ -65,17 +71,28 @@ def _name_after(parse: Parse, at: int, named: Mapping[int, Match]) -> Match | No
     return None
 
 
+def _joined_names(parse: Parse, at: int, named: Mapping[int, Match]) -> Iterator[Match]:
+    doc = parse.doc
+    while at + 1 < len(doc) and doc[at].lower_ in (",", "and", "the"):
+        at += 1
+        if at in named and not named[at].blocked:
+            yield named[at]
+            at = named[at].end
+
+
 def _served(
-    parse: Parse, at: int, word: str, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
+    parse: Parse, noun: Token, title: Title, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
 ) -> OfPart | None:
     """Whom one serves: *an aide to Mr Reed*, *a spokesman for the Kenyan army*; *envoy to Kenya* serves another."""
-    doc = parse.doc
+    doc, at = parse.doc, noun.i + 2
+    word = doc[noun.i + 1].lower_
     for i in range(at, min(at + 5, len(doc))):
         if i in persons:
             return OfPart(end=persons[i][1], serves=persons[i][1] - 1)
         if i in named:
             end = _end_of_nouns(parse, named[i].end, persons)
-            return None if named[i].blocked else OfPart(named[i] if word == "for" else None, end)
+            own = word == "for" and title.noun not in uses("topic")
+            return None if named[i].blocked else OfPart(named[i] if own else None, end)
         if doc[i].pos_ not in ("DET", "ADJ", "PROPN"):
             break
     return None

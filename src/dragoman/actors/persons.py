@@ -298,5 +298,8 @@ def short_names(name: str) -> frozenset[str]:
     while last > 0 and words[last - 1] in PARTICLES:
         last -= 1
     short = {words[0], words[-1], " ".join(words[last:]), " ".join(words[1:])}
+    if len(words) > 2:
+        # Two surnames, or a name of several words: Lopez Obrador, Suu Kyi, Sheinbaum Pardo.
+        short |= {" ".join(words[-2:])} | ({words[-2]} - given_names().keys() - PARTICLES)
     short |= {words[-1].split("-", 1)[1]} if words[-1].startswith(("al-", "el-", "as-")) else set()
     return frozenset(short)

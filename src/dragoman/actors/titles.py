@@ -50,9 +50,9 @@ class Phrase:
 
     `matches` are the lexicon's names among its modifiers, the `possessor` included; `owner` is the token index of a
     possessor that is none of them; `outer` is where the phrase begins with its article or possessor; `of` is the name
-    after *of*, `of_other` the end of an *of* part without a known name; `serves` is the last token of the person whom
-    *to* or *for* names (*an aide to the president*); `backed` tells of a *US-backed* before it, or of a name that is
-    only a topic (*a China scholar*); `joined` tells that *and* joins the names.
+    after *of*, `of_more` those joined to it, `of_other` the end of an *of* part without a known name; `serves` is the
+    last token of the person whom *to* or *for* names (*an aide to the president*); `backed` tells of a *US-backed*
+    before it, or of a name that is only a topic (*a China scholar*); `joined` tells that *and* joins the names.
     """
 
     start: int
@@ -65,6 +65,7 @@ class Phrase:
     modifiers: tuple[int, ...]
     outer: int
     of: Match | None
+    of_more: tuple[Match, ...]
     of_other: int
     serves: int | None
     backed: bool
@@ -78,7 +79,7 @@ class Phrase:
     @property
     def right(self) -> int:
         """The token index just after the phrase with its *of* part."""
-        return max(self.of.end if self.of else 0, self.of_other, self.end)
+        return max(self.end, self.of_other, *(m.end for m in (self.of, *self.of_more) if m))
 
 
 @dataclass(slots=True)
@@ -136,6 +137,7 @@ def _phrase(
         modifiers=tuple(reversed(scan.modifiers)),
         outer=_outer(parse, scan),
         of=part.name,
+        of_more=part.more,
         of_other=part.end,
         serves=part.serves,
         backed=scan.backed or len(matches) < len(scan.matches),
@@ -174,7 +176,7 @@ def _step(
         return None
     if token.lower_ in DEGREES or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NUM"):
         return None
-    if _modifies(token):
+    if _modifies(token) and token.text not in HYPHENS:
         if not (at + 1 < len(parse.doc) and parse.doc[at + 1].text == "-"):
             scan.modifiers.append(at)
         scan.start = at
@@ -186,16 +188,22 @@ def _step(
 
 
 def _passed_over(parse: Parse, at: int, scan: _Scan) -> bool:
-    """Words between the parts of a phrase: hyphens, adverbs before adjectives, *and* between these."""
+    """Words between the parts of a phrase: hyphens, marks, adverbs before adjectives, *and* between these."""
     token = parse.doc[at]
     adverb = token.pos_ == "ADV" and at + 1 in scan.modifiers and parse.doc[at + 1].pos_ != "NOUN"
+    if token.is_quote:
+        return at > 0 and (parse.doc[at - 1].tag_ == "POS" or parse.doc[at - 1].pos_ in ("ADJ", "DET"))
     return token.text in HYPHENS or adverb or (token.lower_ == "and" and _pairs_adjectives(parse, at, scan))
 
 
 def _pairs_adjectives(parse: Parse, at: int, scan: _Scan) -> bool:
     """*political and military leaders*."""
     before, after = parse.doc[at - 1], parse.doc[at + 1]
-    return after.i in scan.modifiers and before.pos_ == after.pos_ == "ADJ" and before.dep_ in ("amod", "conj")
+    return (
+        after.i in (scan.start, *scan.modifiers)
+        and before.pos_ == after.pos_ == "ADJ"
+        and before.dep_ in ("amod", "conj")
+    )
 
 
 def _modifies(token: Token) -> bool:
@@ -265,7 +273,7 @@ def _coordinated(parse: Parse, at: int, found: Sequence[Match], named: Mapping[i
 def role_of(parse: Parse, phrase: Phrase) -> str:
     """The office in the words of the page, without country and article: *deputy foreign minister*."""
     words = [
-        parse.doc[i].lower_
+        "former" if parse.doc[i].lower_ == "ex" else parse.doc[i].lower_
         for i in phrase.modifiers
         if parse.doc[i].pos_ in ("NOUN", "PROPN") or parse.doc[i].lower_ in ROLE_WORDS
     ]

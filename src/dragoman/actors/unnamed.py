@@ -13,9 +13,12 @@ from dragoman.language import Parse
 from dragoman.report import ActorKind
 
 # One government under several words.
-SAME = {"administration": "government", "regime": "government", "cabinet": "government", "authorities": "authority"}
+SAME = {
+    **dict.fromkeys(("administration", "regime", "junta", "cabinet"), "government"),
+    "authorities": "authority",
+}
 GOVERNMENTS = dict.fromkeys(
-    ("government", "administration", "regime"), frozenset({"government", "administration", "regime"})
+    ("government", "administration", "regime", "junta"), frozenset({"government", "administration", "regime", "junta"})
 )
 SPEAKERS_FOR_OTHERS = frozenset({"ambassador", "envoy", "representative", "negotiator", "diplomat", "mission"})
 SPEAKING_FOR_STATES = frozenset({"leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "source"})
@@ -29,8 +32,8 @@ def countries(phrase: Phrase) -> list[str]:
     found = [m.country for m in matches if m.country]
     serves_body = any(m.entry("organization", "group") for m in matches)
     if not found and phrase.of is not None and phrase.of.country and not (phrase.title.relational or serves_body):
-        found = [phrase.of.country]
-    if len(found) > 1 and not _joined(phrase):
+        found = [m.country for m in (phrase.of, *phrase.of_more) if m.country]
+    elif len(found) > 1 and not _joined(phrase):
         found = found[:1]
     if not found and phrase.title.country:
         found = [phrase.title.country]
