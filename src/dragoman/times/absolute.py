@@ -27,16 +27,16 @@ def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     months = rf"(?P<month>{names('month')})"
     weekday = rf"(?:{names('weekday')}\s?,?\s+)?"
-    which = r"(?P<which>this|last|next)"
+    which, ordinal = r"(?P<which>this|last|next)", any_of("ordinal")
     nicknames = either(name for row in table("named_days") if not row["day"] for name in row.many("names"))
     return (
         Rule(
             "second day",
             re.compile(
-                rf"\b{months}\s+(?:3[01]|[12]\d|0?[1-9])\s?(?:-|–|and|to|through|or|until)\s?(?P<span>{DAY}){PART}"
+                rf"\b{months}\s+(?:3[01]|[12]\d|0?[1-9])\s?(?:-|–|and|to|through|or|until)\s?(?P<span>{DAY}(?:\s?,\s+{YEAR})?){PART}"
             ),
             _second_day,
-            lambda m: f"XXXX-{value_of(m['month'], 'month')}-{int(m['day']):02d}",
+            _second_day_loose,
             guard="day list",
             needle=name_needle("month"),
         ),
@@ -48,6 +48,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(rf"\b(?P<span>{DAY})\s?(?:-|–|and|to|through|or)\s?\d\d?\s+{months}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
+            guard="date",
             needle=name_needle("month"),
         ),
         Rule(
@@ -55,6 +56,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(rf"\b(?:(?:last|this|next)\s+)?{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
+            guard="date",
             needle=name_needle("month"),
         ),
         Rule(
@@ -62,6 +64,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(rf"\b{weekday}(?:the\s+)?{DAY}(?:\s+of)?\s+{months}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
+            guard="date",
             needle=name_needle("month"),
         ),
         Rule(
@@ -70,6 +73,13 @@ def rules() -> tuple[Rule, ...]:
             fixed(_month_year),
             _month_year,
             edges=True,
+            needle=name_needle("month"),
+        ),
+        Rule(
+            "year month",
+            re.compile(rf"\b{YEAR}\s+{months}(?![-\w])(?!\s\d)"),
+            fixed(_month_year),
+            _month_year,
             needle=name_needle("month"),
         ),
         Rule(
@@ -90,10 +100,34 @@ def rules() -> tuple[Rule, ...]:
             edges=True,
         ),
         Rule("second year", RANGE, fixed(_range_end), _range_end),
-        Rule("fiscal year", re.compile(rf"\b(?i:fiscal(?:\s+year)?|FY)\s?{YEAR}"), fixed(_year), _year),
+        Rule(
+            "fiscal year",
+            re.compile(
+                rf"\b(?:(?i:(?:fiscal|financial)(?:\s+year)?|FY)\s?{YEAR}"
+                rf"|(?:(?i:the)\s+)?{_other(YEAR, 'first')}\s+(?i:(?:fiscal|financial)\s+year))"
+            ),
+            fixed(_fiscal_year),
+            _fiscal_year,
+            needle=needle(r"fiscal|financial|FY(?:\d{4})?"),
+            edges=True,
+        ),
+        Rule(
+            "fiscal quarter",
+            re.compile(
+                rf"\b(?i:(?:the\s+)?(?:fiscal\s+(?P<ord>{ordinal})[-\s]quarter"
+                rf"|(?P<ordinal>{ordinal})[-\s]fiscal[-\s]quarter))(?:\s+(?:of\s+)?{YEAR})?"
+                rf"|\b(?i:(?:the\s+)?(?P<quarter>{ordinal})[-\s]quarter\s+of\s+fiscal(?:\s+year)?)"
+                rf"\s+{_other(YEAR, 'fiscal')}"
+            ),
+            fixed(_fiscal_quarter),
+            _fiscal_quarter,
+            needle=needle("fiscal"),
+        ),
         Rule(
             "decade",
-            re.compile(r"\b(?:(?i:the)\s+)?(?:(?P<full>(?:1[0-9]|20)\d)0|['’]?(?P<short>[2-9])0)['’]?s\b"),
+            re.compile(
+                r"\b(?:(?i:the)\s+(?:(?:early|late|mid)[-\s])?)?(?:(?P<full>(?:1[0-9]|20)\d)0|['’]?(?P<short>[2-9])0)['’]?s\b"
+            ),
             fixed(_decade),
             _decade,
             guard="decade",
@@ -166,11 +200,39 @@ def _date(match: re.Match[str], context: Context) -> str | None:
         return _valid(f"{match['year']}-{number:02d}-{day:02d}{part}")
     if named := _named(match, f"{number:02d}-{day:02d}", context.day.isoformat()):
         return named
+    if year := _year_ahead(match, number):
+        return _valid(f"{year}-{number:02d}-{day:02d}{part}")
+    if context.direction != "future" and (told := context.days.get(f"{number:02d}-{day:02d}")):
+        return f"{told}{part}"
     if context.told and re.match(rf"\d{{4}}-{number:02d}", context.told):
         return _valid(f"{context.told[:7]}-{day:02d}{part}")  # in the July that was told just before
     near = [found for shift in (-1, 0, 1) if (found := _day(context.day.year + shift, number, day))]
     chosen = _choose(near, context)
     return f"{chosen.isoformat()}{part}" if chosen else None
+
+
+def _other(group: str, name: str) -> str:
+    """A named group under another name, for a pattern that holds it twice."""
+    return re.sub(r"\?P<\w+>", f"?P<{name}>", group, count=1)
+
+
+@cached
+def _until() -> re.Pattern[str]:
+    """The end of a range with its year, as it follows the begin of the range."""
+    month, day = rf"(?P<month>{names('month')})", r"\d\d?(?:st|nd|rd|th)?"
+    return re.compile(
+        r"\s?(?:-|–|—|to|and|or|through|until)\s?"
+        rf"(?:{month}(?:\s+{day})?|{day}(?:\s+{_other(month, 'last')})?)\s?,?\s+{YEAR}"
+    )
+
+
+def _year_ahead(match: re.Match[str], number: int) -> int | None:
+    """*July 30-Aug. 14, 1932*: the year that the end of the range tells."""
+    end = _until().match(match.string, match.end())
+    if end is None:
+        return None
+    said = end["month"] or end["last"]
+    return int(end["year"]) - (said is not None and int(value_of(said, "month")) < number)
 
 
 def _named(match: re.Match[str], day: str, today: str) -> str | None:
@@ -188,8 +250,14 @@ def _nickname(match: re.Match[str]) -> str | None:
 
 def _second_day(match: re.Match[str], context: Context) -> str | None:
     """The second day of *April 24 and 25*, in the month that was told just before."""
+    if match["year"]:
+        return _second_day_loose(match)
     told = re.match(r"\d{4}-\d\d", context.told or "")
     return _valid(f"{told.group()}-{int(match['day']):02d}") if told else None
+
+
+def _second_day_loose(match: re.Match[str]) -> str | None:
+    return f"{match['year'] or 'XXXX'}-{value_of(match['month'], 'month')}-{int(match['day']):02d}"
 
 
 def _choose(days: list[date], context: Context) -> date | None:
@@ -228,6 +296,11 @@ def _month(match: re.Match[str], context: Context) -> str:
     number, here = int(value_of(match["month"], "month")), context.day
     if match["rest"]:
         return month(here.year + {"last": -1, "this": 0, "next": 1}[match["rest"]], number)
+    if match["which"] is None and (year := _year_ahead(match, number)):
+        return month(year, number)
+    told = context.told if match["which"] is None and context.direction != "future" else None
+    if told and told[4:7] == f"-{number:02d}":
+        return told[:7]  # the May that was told just before
     away = number - here.month
     if match["which"] == "last" or (context.direction == "past" and match["which"] is None):
         away -= 12 if away > 0 or (away == 0 and match["which"] == "last") else 0
@@ -244,6 +317,17 @@ def _month_loose(match: re.Match[str]) -> str:
 
 def _year(match: re.Match[str]) -> str:
     return match["year"]
+
+
+def _fiscal_year(match: re.Match[str]) -> str:
+    return f"FY{match['year'] or match['first']}"
+
+
+def _fiscal_quarter(match: re.Match[str]) -> str | None:
+    """Quarters of a fiscal year, which begins when its state or company likes: never a quarter of the calendar."""
+    number = int(value_of(match["ord"] or match["ordinal"] or match["quarter"], "ordinal"))
+    year = match["year"] or match["fiscal"]
+    return (f"FY{year}-Q{number}" if year else f"XXXX-Q{number}") if number <= 4 else None
 
 
 def _decade(match: re.Match[str]) -> str:

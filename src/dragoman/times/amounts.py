@@ -14,9 +14,11 @@ from dragoman.times.words import (
     class_needle,
     count,
     duration,
+    either,
     names,
     needle,
     number_pattern,
+    spelled,
     value_of,
 )
 
@@ -25,7 +27,9 @@ from dragoman.times.words import (
 def rules() -> tuple[Rule, ...]:
     """The rules of this module."""
     unit = any_of("unit")
-    span = r"(?:(?i:the\s+)?(?i:last|past|next|coming|first|previous|final)\s+)?"
+    span = r"(?:(?i:the\s+)?(?i:last|past|next|coming|first|previous|final)\s+|"
+    span += r"(?i:the)\s+(?=[\w-]+\s+\w+\s+(?i:to|ended|ending|through|since|before|after|leading|that)\b))?"
+    weekdays = [word for word in spelled("weekday") if word.endswith("day")]
     zone = rf"(?:\s+(?P<zone>{any_of('zone')}))?"
     meridiem = r"(?P<meridiem>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
     return (
@@ -64,6 +68,16 @@ def rules() -> tuple[Rule, ...]:
             needle=class_needle("unit"),
         ),
         Rule(
+            "units beside",
+            re.compile(
+                r"\b(?i:the\s+(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries))"
+                r"(?=\s+(?i:before|after|since|leading\s+up|following|preceding|prior\s+to|that\s+followed|to\s+come|ahead))\b"
+            ),
+            fixed(_some),
+            _some,
+            needle=class_needle("unit"),
+        ),
+        Rule(
             "long",
             re.compile(r"\b(?P<unit>(?i:day|week|month|year|decade|century|hour))-?(?i:long)\b"),
             fixed(_one),
@@ -90,12 +104,21 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "rate",
-            re.compile(r"(?<=\s)(?i:an?|per)\s+(?P<unit>(?i:day|week|month|year|hour|minute))\b"),
+            re.compile(
+                rf"(?<=\s)(?P<often>(?i:once|twice|{number_pattern()}\s+times)\s+)?(?i:an?|per|every|each)\s+(?P<unit>(?i:day|week|month|year|hour|minute))\b"
+            ),
             fixed(_one),
             _one,
             kind="SET",
             guard="rate",
             needle=class_needle("unit"),
+        ),
+        Rule(
+            "on weekdays",
+            re.compile(rf"(?<=\b(?:[Oo]n|[Aa]t)\s)(?:(?P<weekday>{either(weekdays)})s|(?P<kind>weekends|weekdays))\b"),
+            fixed(_on_weekdays),
+            _on_weekdays,
+            kind="SET",
         ),
         Rule(
             "clock",
@@ -126,7 +149,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "clock zone",
             re.compile(
-                r"(?<!\()\b(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<meridiem>)\s+(?:hours\s+)?(?P<zone>GMT|UTC)"
+                r"(?<!\()\b(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<meridiem>)\s+(?:hours\s+)?(?P<zone>GMT|UTC|local\s+time)"
             ),
             fixed(_clock),
             _clock,
@@ -167,6 +190,13 @@ def _every(match: re.Match[str]) -> str | None:
         return f"XXXX-XX-XXT{value_of(match['part'], 'part')}"
     word = (match["number"] or "one").lower()
     return duration(Fraction(2) if word == "other" else count(word), value_of(match["unit"], "unit"))
+
+
+def _on_weekdays(match: re.Match[str]) -> str:
+    """*On Mondays*, *on weekends*."""
+    if match["kind"]:
+        return f"XXXX-WXX-{'WE' if match['kind'] == 'weekends' else 'WD'}"
+    return f"XXXX-WXX-{value_of(match['weekday'], 'weekday')}"
 
 
 def _clock_in_words(match: re.Match[str]) -> str:

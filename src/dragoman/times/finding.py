@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.language import Parse
@@ -13,12 +13,13 @@ from dragoman.lexicon import cached
 from dragoman.report import Published, Span, Time
 from dragoman.times import absolute, amounts, holidays, narrative, relative
 from dragoman.times.guards import passes
-from dragoman.times.rule import Context, Rule, kind_of
+from dragoman.times.rule import Context, Direction, Rule, kind_of
 from dragoman.times.tense import direction
 from dragoman.times.values import common, day_of, interval, year_of
+from dragoman.times.words import any_of, value_of
 
 EDGES = re.compile(
-    r"(?i:\b(?:early|late|mid|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|rest|remainder)\s+of)[\s-]+)$"
+    r"(?i:\b(?:early|late|mid|end(?=-)|(?:the\s+)?(?:very\s+)?(?:beginning|start|end|middle|close|rest|remainder)\s+of)[\s-]+)$"
 )
 REACH = 60
 """Characters around a needle that a pattern is tried on: more than the longest expression takes."""
@@ -65,26 +66,49 @@ def _anchors(published: Published | None) -> tuple[date, ...]:
     return tuple(dict.fromkeys((date.fromisoformat(first), date.fromisoformat(last))))
 
 
+class _Memory:
+    """What the text has told so far, for each day that it may be reckoned from."""
+
+    def __init__(self, anchors: Sequence[date]) -> None:
+        self._anchors = anchors
+        self._told: Sequence[str | None] = (None,) * len(anchors)
+        self._end = 0
+        self._days: tuple[dict[str, str], ...] = tuple({} for _ in anchors)
+
+    def contexts(self, at: int, heading: Direction) -> list[Context]:
+        """What the values of an expression at an offset are reckoned from."""
+        if at - self._end > MEMORY:
+            self._told = (None,) * len(self._anchors)
+        each = zip(self._anchors, self._told, self._days, strict=True)
+        return [Context(day, heading, told, days) for day, told, days in each]
+
+    def keep(self, values: Sequence[str], end: int) -> None:
+        """Remember the values of an expression that ends at an offset."""
+        if all(year_of(value) for value in values) and self._anchors:
+            self._told, self._end = values, end
+            for days, value in zip(self._days, values, strict=True):
+                if day_of(value):
+                    days[value[5:10]] = value[:10]
+
+
 def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
     """Leftmost, then longest; a match that fails its check or has no value leaves its words to others."""
     starts: list[int] = parse.doc.to_array("IDX").tolist()
-    told: tuple[str, ...] = ()
-    end = told_end = 0
+    memory = _Memory(anchors)
+    end = 0
     for (start, stop), _, rule, match in _matches(parse.text.replace("\n\n", "\0\0")):
         if start < end:
             continue
-        if start - told_end > MEMORY:
-            told = ()
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, stop - 1) - 1
         if not passes(rule.guard, match, parse.doc, first, last):
             continue
-        values = _values(rule, match, anchors, told, parse, last)
+        values = _values(rule, match, memory.contexts(start, direction(parse.doc[last])) if anchors else ())
         if not values:
             continue
         end = stop
-        if all(year_of(value) for value in values):
-            told, told_end = values, stop
-        yield _Found(_extended(parse.text, (start, stop), rule), rule, values)
+        if rule.name != "same period":
+            memory.keep(values, stop)
+        yield _widened(parse.text, _Found((start, stop), rule, values))
 
 
 def _matches(text: str) -> list[tuple[Span, int, Rule, re.Match[str]]]:
@@ -123,27 +147,36 @@ def _word_end(text: str, at: int) -> int:
     return at
 
 
-def _values(
-    rule: Rule, match: re.Match[str], anchors: Sequence[date], told: Sequence[str], parse: Parse, last: int
-) -> tuple[str, ...]:
-    if not anchors:
+def _values(rule: Rule, match: re.Match[str], contexts: Sequence[Context]) -> tuple[str, ...]:
+    if not contexts:
         value = rule.loose(match) if rule.loose else None
         return (value,) if value else ()
-    heading = direction(parse.doc[last])
-    memory: Sequence[str | None] = told or (None,) * len(anchors)
     try:
-        values = [rule.value(match, Context(day, heading, before)) for day, before in zip(anchors, memory, strict=True)]
+        values = [rule.value(match, context) for context in contexts]
     except (ValueError, OverflowError):
         return ()
     return tuple(value for value in values if value) if all(values) else ()
 
 
-def _extended(text: str, span: Span, rule: Rule) -> Span:
-    """With *early*, *the end of* and the like, where the rule takes them."""
-    if not rule.edges:
-        return span
-    before = EDGES.search(text, max(0, span[0] - EDGE_REACH), span[0])
-    return (before.start(), span[1]) if before else span
+def _widened(text: str, item: _Found) -> _Found:
+    """With *early*, *the end of* and the like, where the rule takes them, and with *the night of* a day."""
+    start, end = item.span
+    before = EDGES.search(text, max(0, start - EDGE_REACH), start) if item.rule.edges else None
+    if before:
+        return replace(item, span=(before.start(), end))
+    part = _part_of().search(text, max(0, start - EDGE_REACH), start)
+    if part is None or not all(day_of(value) for value in item.values):
+        return item
+    told = value_of(part["part"], "part") if part["part"] else "MO"
+    values = tuple(value if "T" in value else f"{value}T{told}" for value in item.values)
+    return replace(item, span=(part.start(), end), values=values)
+
+
+@cached
+def _part_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:the\s+)?(?i:(?:(?:early|late)\s+)?(?P<part>{any_of('part')})|(?:early|small)\s+hours)\s+(?i:of)\s+(?i:the\s+)?$"
+    )
 
 
 def _with_clocks(parse: Parse, found: list[_Found], anchors: Sequence[date]) -> Iterator[_Found]:
@@ -171,6 +204,9 @@ def _day_near(parse: Parse, found: list[_Found], index: int, anchors: Sequence[d
     inside = [entry for entry in days if sentence[0] <= entry[2].span[0] < sentence[1]]
     if inside:
         return min(inside, key=lambda entry: entry[:2])[2].values
+    told = [item for _, before, item in days if before and found[index].span[0] - item.span[1] <= MEMORY]
+    if told:
+        return told[-1].values
     return tuple(day.isoformat() for day in anchors) or ("XXXX-XX-XX",)
 
 

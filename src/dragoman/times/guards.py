@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
+from dragoman.times.words import meanings, spelled
+
 BEFORE_DATE = frozenset(
     word
     for words in (
@@ -17,23 +19,6 @@ BEFORE_DATE = frozenset(
     for word in words.split()
 )
 DETERMINERS = frozenset({"the", "a", "its", "their", "his", "her"})
-NUMBERED = frozenset({"no.", "number", "flight", "resolution", "route", "article", "highway", "room"})
-COUNTED = frozenset(
-    {
-        "people",
-        "million",
-        "billion",
-        "percent",
-        "troops",
-        "soldiers",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "men",
-        "women",
-    }
-)
-"""Words before and after a number of four figures that is no year."""
 RATED = frozenset({"once", "twice", "times", "percent", "%", "per"})
 RATE_REACH = 4
 """Tokens between a count and *a day*: *1.4 million barrels a day*, *$1 billion in aid a year*."""
@@ -66,7 +51,11 @@ def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     before, after = _before(doc, first), _after(doc, last)
-    if before is not None and before.lower_ in {"that", "one", "any", "some", "most"}:
+    if before is not None and (
+        before.lower_ in {"that", "one", "any", "some", "most"} or before.text in spelled("named weekday")
+    ):
+        return False
+    if doc[last].ent_type_ == "PERSON" and after is not None and after.ent_type_ == "PERSON":
         return False
     if match["weekday"].rstrip(".").upper() in {"SUN", "SAT", "WED"} and not match["weekday"].endswith("."):
         return after is not None and after.is_punct
@@ -83,9 +72,9 @@ def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 def _year(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     """A number of four figures is a year after a preposition or a determiner, if nothing is counted by it."""
     before, token, after = _before(doc, first), doc[last], _after(doc, last)
-    if before is not None and (before.like_num or before.lower_ in NUMBERED):
+    if before is not None and (before.like_num or before.lower_ in meanings("numbered")):
         return False
-    if after is not None and after.lower_ in COUNTED:
+    if after is not None and after.lower_ in meanings("counted"):
         return False
     if token.ent_type_ in {"DATE", "EVENT"}:
         return True
@@ -97,10 +86,19 @@ def _year(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 
 def _reference(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
-    after = _after(doc, last)
-    if doc[last].lower_ in {"past", "present", "moment"}:
-        return after is None or after.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}
+    after, word = _after(doc, last), doc[last].lower_
+    if word in {"past", "present", "moment", "future", "term", "run"}:
+        return after is None or not (after.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} or after.lower_ in {"of", "for"})
     return True
+
+
+def _overnight(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """The adverb by itself: *overnight on Friday* tells its day."""
+    after = _after(doc, last)
+    if doc[last].pos_ != "ADV":
+        return False
+    near = doc[last + 1 : last + 3].text.lower().split()
+    return after is None or not (meanings("weekday").keys() & set(near) or near[:1] in (["into"], ["to"], ["from"]))
 
 
 def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
@@ -114,9 +112,18 @@ def _amount(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         return False
     if re.match(r"[\s-](?:old\b|of age\b)", match.string[match.end() : match.end() + 8]):
         return False
+    if _is_label(match, before):
+        return False
     if match["unit"][0].isupper() and match["number"][0].isdigit():  # a title: 60 Minutes
         return False
     return before is None or before.lower_ not in {"aged", "age"}
+
+
+def _is_label(match: re.Match[str], before: Token | None) -> bool:
+    """*Grade eight year*: a number that belongs to the noun before it, and a unit in the singular after it."""
+    if before is None or before.pos_ != "NOUN" or match["unit"].lower().endswith("s") or "-" in match.group():
+        return False
+    return match["number"].lower() not in {"a", "an", "one", "half", "single"} and not match["half"]
 
 
 def _one_day(match: re.Match[str], before: Token | None) -> bool:
@@ -142,8 +149,10 @@ def _set(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 
 
 def _rate(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
-    if match.group().lower().startswith("per"):
+    if match["often"] or match.group().lower().startswith("per"):
         return True
+    if match.group().lower().startswith(("e",)):
+        return False
     near = doc[max(0, first - RATE_REACH) : first]
     return any(token.like_num or token.lower_ in RATED for token in near) and near[-1].pos_ in {
         "NOUN",
@@ -190,6 +199,12 @@ def _decade(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     return not bare or (before is not None and before.lower_ in {"early", "late", "mid", "and", "or", "-"})
 
 
+def _date(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
+    """*The March 14 Alliance* and *17 November Street* are named after days."""
+    after = _after(doc, last)
+    return after is None or after.text not in spelled("named after a day")
+
+
 def _day_list(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     after = _after(doc, last)
     return after is None or after.tag_ != "NNS"
@@ -198,6 +213,8 @@ def _day_list(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
 def _holiday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     """*Easter Island*, *Christmas Island* and the like are other names."""
     after = _after(doc, last)
+    if after is not None and after.lower_ in {"agreement", "accord", "accords"}:
+        return False
     return after is None or after.tag_ != "NNP" or bool(match["year"])
 
 
@@ -211,12 +228,14 @@ GUARDS: MappingProxyType[str, Callable[[re.Match[str], Doc, int, int], bool]] = 
         "amount": _amount,
         "bare": _bare,
         "clock": _clock,
+        "date": _date,
         "day": _day,
         "day list": _day_list,
         "decade": _decade,
         "holiday": _holiday,
         "month": _month,
         "noon": _noon,
+        "overnight": _overnight,
         "quarter": _quarter,
         "rate": _rate,
         "reference": _reference,

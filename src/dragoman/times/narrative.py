@@ -21,19 +21,26 @@ def rules() -> tuple[Rule, ...]:
     before = r"(?:(?i:earlier|later|late|early)\s+)?"
     end = r"(?=\s*[.,;:])"
     return (
+        Rule(
+            "within",
+            re.compile(r"\b(?i:(?:early|earlier|late|later)\s+in\s+the\s+(?P<unit>day|week|month|year))\b(?!-)"),
+            _within,
+        ),
         Rule("turned", re.compile(rf"\b(?i:the)\s+{turn}\s+{unit}\b(?!-)"), _turned),
         Rule("that", re.compile(rf"\b{before}(?i:that)\s+(?P<shift>)(?i:same\s+)?{unit}\b(?!-)"), _turned),
         Rule(
             "before",
-            re.compile(rf"\b(?i:the)\s+{unit}\s+(?P<shift>(?i:before|after)){end}"),
+            re.compile(rf"\b(?i:the)\s+{unit}\s+(?P<shift>(?i:before|prior|after)){end}"),
             _turned,
         ),
         Rule(
             "counted",
-            re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:earlier|later|before{end}|after{end}|previously))\b"),
+            re.compile(
+                rf"\b{amount_pattern()}\s+(?P<way>(?i:earlier|later|before{end}|after{end}|prior{end}|previously))\b"
+            ),
             _counted,
             lambda match: duration(*amount(match)),
-            needle=needle("earlier|later|before|after|previously"),
+            needle=needle("earlier|later|before|after|prior|previously"),
         ),
         Rule(
             "same period",
@@ -57,6 +64,13 @@ def _turned(match: re.Match[str], context: Context) -> str | None:
     if re.fullmatch(any_of("part"), name):
         return f"{shifted(_first(told), 'D', step)}T{value_of(name, 'part')}"
     return shifted(_first(told), value_of(name, "unit"), step)
+
+
+def _within(match: re.Match[str], context: Context) -> str:
+    """*Earlier in the week*: the week that the text has told just before, else that of the publication."""
+    name = match["unit"].lower()
+    told = context.told if context.told and _exact_enough(context.told, name) else context.day.isoformat()
+    return shifted(_first(min(told, context.day.isoformat())), value_of(name, "unit"), 0)
 
 
 def _exact_enough(told: str, name: str) -> bool:

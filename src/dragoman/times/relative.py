@@ -7,8 +7,11 @@ from datetime import date, timedelta
 
 from dragoman.lexicon import cached
 from dragoman.times.rule import Context, Rule, fixed
-from dragoman.times.values import NOTHING, away, interval, month, shifted
+from dragoman.times.values import NOTHING, away, day_of, interval, month, same_day, shifted
 from dragoman.times.words import amount, amount_pattern, any_of, class_needle, name_needle, names, needle, value_of
+
+RANGE_REACH = 25
+"""Characters before a weekday that hold the begin of its range: *Wednesday afternoon through*."""
 
 
 @cached
@@ -20,22 +23,13 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "weekday",
             re.compile(
-                rf"\b(?:(?P<which>(?i:this\s+past|this\s+coming|last|next|this|past|coming))\s+)?"
+                rf"\b(?:(?P<which>(?i:this\s+past|this\s+coming|last|next|this|past|coming|previous|preceding|following))\s+)?"
                 rf"(?P<weekday>{names('weekday')})(?:\s+(?P<part>{part})\b)?"
                 rf"(?:\s+(?:of\s+)?(?P<week>(?i:last|this|next))\s+week\b)?"
             ),
             _weekday,
             _weekday_loose,
             guard="weekday",
-            needle=name_needle("weekday"),
-        ),
-        Rule(
-            "early hours",
-            re.compile(
-                rf"\b(?i:(?:the\s+)?early\s+hours\s+of\s+)(?P<weekday>{names('weekday')})(?P<which>)(?P<part>)(?:\s+(?i:morning))?"
-            ),
-            _early,
-            _weekday_loose,
             needle=name_needle("weekday"),
         ),
         Rule(
@@ -49,6 +43,23 @@ def rules() -> tuple[Rule, ...]:
             needle=class_needle("day"),
         ),
         Rule(
+            "overnight",
+            re.compile(r"\b(?i:overnight)\b(?!-)"),
+            _overnight,
+            guard="overnight",
+            needle=needle("overnight"),
+        ),
+        Rule(
+            "fiscal",
+            re.compile(
+                r"\b(?i:(?:the\s+)?(?P<shift>last|past|previous|this|current|next|coming)\s+(?:fiscal|financial)\s+year)\b"
+            ),
+            fixed(_shifted_fiscal),
+            _shifted_fiscal,
+            needle=needle("fiscal|financial"),
+        ),
+        Rule("year's end", re.compile(r"\b(?i:year(?:['’]s\s+|-)end)\b"), _year_end),
+        Rule(
             "reference",
             re.compile(rf"\b{any_of('reference')}\b(?!-)"),
             fixed(_reference),
@@ -59,7 +70,8 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "shifted",
             re.compile(
-                rf"\b(?P<shift>(?i:last|past|this\s+past|next|this|current))\s+(?P<unit>{single}|{season})\b(?!-)"
+                rf"\b(?:(?i:the)\s+(?=\w+\s+quarter\b))?(?P<shift>(?i:last|past|this\s+past|next|this|current))\s+"
+                rf"(?P<unit>{single}|{season})\b(?!-)"
             ),
             _shifted,
             _shifted_loose,
@@ -78,7 +90,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             "season",
             re.compile(
-                r"(?<=\b(?:in|by)\s)(?:the\s+|early\s+|late\s+){0,2}(?P<season>spring|summer|autumn|winter)\b(?![-\w])"
+                r"(?<=\b(?:in|by)\s)(?:the\s+|early\s+|late\s+){0,2}(?P<season>spring|summer|autumn|winter|(?<=the\s)fall(?!\s+of\b))\b(?![-\w])"
             ),
             _bare_season,
             lambda m: f"XXXX-{value_of(m['season'], 'season')}",
@@ -93,7 +105,7 @@ def rules() -> tuple[Rule, ...]:
         Rule("weekend", re.compile(r"\b(?i:the\s+weekend)\b"), _weekend),
         Rule(
             "ago",
-            re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:ago|from\s+now|hence))\b"),
+            re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:ago|from\s+now|hence))\b(?:\s+(?P<today>today)\b)?"),
             _ago,
             lambda m: "PAST_REF" if m["way"] == "ago" else "FUTURE_REF",
             needle=needle(r"ago|now|hence"),
@@ -123,28 +135,48 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def _weekday(match: re.Match[str], context: Context) -> str:
+def _weekday(match: re.Match[str], context: Context) -> str | None:
     number, here = int(value_of(match["weekday"], "weekday")), context.day
     part = f"T{value_of(match['part'], 'part')}" if match["part"] else ""
     if "week" in match.re.groupindex and match["week"]:
         weeks = _step(match["week"])
         return (here + timedelta(days=number - here.isoweekday(), weeks=weeks)).isoformat() + part
     which = re.sub(r"^this\s+", "", (match["which"] or "").lower())
+    if which in {"previous", "preceding", "following"}:
+        return _beside(number, which == "following", context)
     away = number - here.isoweekday()
     if which in {"last", "past"} or (not which and context.direction != "future"):
         away -= 7 if away > 0 or (away == 0 and which) else 0
     elif which in {"next", "coming"} or not which:
         away += 7 if away < 0 or (away == 0 and which) else 0
-    return (here + timedelta(days=away)).isoformat() + part
+    day = here + timedelta(days=away)
+    if not which and _ends_range(match) and context.told and day.isoformat() < context.told[:10]:
+        day += timedelta(days=7)  # from Monday to Thursday: the one after that Monday
+    return day.isoformat() + part
+
+
+@cached
+def _range_begin() -> re.Pattern[str]:
+    return re.compile(rf"{names('weekday')}(?:\s+{any_of('part')})?\s?(?:to|and|until|till|through|or|–|-)\s?$")
+
+
+def _ends_range(match: re.Match[str]) -> bool:
+    return _range_begin().search(match.string, max(0, match.start() - RANGE_REACH), match.start()) is not None
+
+
+def _beside(number: int, after: bool, context: Context) -> str | None:
+    """*The following Monday*: the next after the day that the text has told, if it has told one."""
+    told = day_of(context.told or "")
+    if told is None:
+        return None
+    if after:
+        return (told + timedelta(days=(number - told.isoweekday()) % 7 or 7)).isoformat()
+    return (told - timedelta(days=(told.isoweekday() - number) % 7 or 7)).isoformat()
 
 
 def _weekday_loose(match: re.Match[str]) -> str:
     part = f"T{value_of(match['part'], 'part')}" if match["part"] else ""
     return f"XXXX-WXX-{value_of(match['weekday'], 'weekday')}{part}"
-
-
-def _early(match: re.Match[str], context: Context) -> str:
-    return _weekday(match, context) + "TMO"
 
 
 def _deictic(match: re.Match[str], context: Context) -> str:
@@ -156,6 +188,24 @@ def _deictic(match: re.Match[str], context: Context) -> str:
 def _deictic_loose(match: re.Match[str]) -> str:
     shift = int(value_of(match["day"], "day").partition("T")[0])
     return "PAST_REF" if shift < 0 else "FUTURE_REF" if shift else "PRESENT_REF"
+
+
+def _overnight(match: re.Match[str], context: Context) -> str | None:
+    """The night that led to the publication, unless the clause looks ahead or the text tells of another day."""
+    last, told = (context.day - timedelta(days=1)).isoformat(), context.told
+    elsewhere = told is not None and not last <= told[:10] <= context.day.isoformat()
+    return None if elsewhere or context.direction == "future" else f"{last}TNI"
+
+
+def _shifted_fiscal(match: re.Match[str]) -> str:
+    """Where a fiscal year begins is its state's or company's choice, so that its number is unknown."""
+    return {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[_step(match["shift"])]
+
+
+def _year_end(match: re.Match[str], context: Context) -> str:
+    """The end of this year, or of the last one where a page of spring looks back."""
+    back = context.direction != "future" and context.day.month <= 3
+    return f"{context.day.year - back:04d}"
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -229,6 +279,8 @@ def _ago(match: re.Match[str], context: Context) -> str | None:
     past = match["way"].lower() == "ago"
     if number is None:
         return "PAST_REF" if past else "FUTURE_REF"
+    if match["today"]:
+        return same_day(context.day, -number if past else number, unit)
     return away(context.day, -number if past else number, unit)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -16,11 +16,15 @@ Direction = Literal["past", "future"] | None
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a value is reckoned from: the publication day, the clause's tense, the date told last before."""
+    """What a value is reckoned from: the publication day, the clause's tense, the date told last before.
+
+    `days` holds the days that the text has told before, by month and day (`10-07`).
+    """
 
     day: date
     direction: Direction = None
     told: str | None = None
+    days: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def direction(token: Token) -> Direction:
         return "future"
     if token.dep_ in NOMINAL and token.head.pos_ == "NOUN":
         return _of_noun(token.head)
-    return _climbed(token)
+    return _climbed(token, near=token.lower_ in meanings("weekday", "day"))
 
 
 def _of_noun(noun: Token) -> Direction:
@@ -39,18 +39,27 @@ def _of_noun(noun: Token) -> Direction:
     return "past" if after else None
 
 
-def _climbed(token: Token) -> Direction:
+def _climbed(token: Token, *, near: bool) -> Direction:
+    begin = token.i
+    below = token
     for _ in range(STEPS):
-        if _planned(token) or _set_for(token):
-            return "future"
+        if (_planned(token) and not (token.tag_ == "VBD" and begin < token.i)) or _set_for(token):
+            return "future"  # but *In January, he proposed a study* tells the day of the proposal
         if token.pos_ in {"VERB", "AUX"}:
-            found = _of_verb(token)
+            found = "future" if _lies_ahead(token, below) else _of_verb(token, near=near)
             if found or token.dep_ in CLAUSES:
                 return found
         if token.head == token:
             return None
-        token = token.head
+        below, token = token, token.head
     return None
+
+
+def _lies_ahead(verb: Token, below: Token) -> bool:
+    """*The summit is on Saturday*: what is on a day is to come."""
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
+        return below.dep_ == "prep" and below.lower_ == "on" and below.head == verb
+    return False
 
 
 def _planned(token: Token) -> bool:
@@ -67,11 +76,13 @@ def _set_for(token: Token) -> bool:
 
 
 def _awaited(token: Token) -> bool:
-    """*As early as Tuesday*, *ahead of Sunday's vote*, *delayed until Tuesday*: still to come."""
+    """*As early as Tuesday*, *ahead of Sunday's vote*, *a truce by Monday*, *delayed until Tuesday*: still to come."""
     before = [word.lower_ for word in token.doc[max(0, token.i - 4) : token.i]]
     if "ahead" in before or (before[-1:] == ["as"] and {"soon", "early"} & set(before)):
         return True
     head = token.head
+    if head.lower_ == "by" and head.head.pos_ == "NOUN" and head.dep_ == "prep":
+        return True
     while head.pos_ in {"NOUN", "PROPN", "NUM"} and head.head != head:
         head = head.head
     if head.lower_ not in {"until", "till"} or head.head.i > head.i:
@@ -79,7 +90,7 @@ def _awaited(token: Token) -> bool:
     return all(child.dep_ != "neg" and child.lower_ != "had" for child in head.head.children)
 
 
-def _of_verb(verb: Token) -> Direction:
+def _of_verb(verb: Token, *, near: bool = True) -> Direction:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     words = {helper.lower_ for helper in helpers}
     if words & WILL:
@@ -87,7 +98,7 @@ def _of_verb(verb: Token) -> Direction:
     if words & MODALS:
         return "past" if "have" in words else _of_modal(words)
     if "to" in words:
-        return _of_infinitive(verb, words)
+        return _of_infinitive(verb, words, near=near)
     return _finite(verb, helpers)
 
 
@@ -96,12 +107,15 @@ def _of_modal(words: set[str]) -> Direction:
     return None if "could" in words else "future"
 
 
-def _of_infinitive(verb: Token, words: set[str]) -> Direction:
-    """*Intends to meet* looks ahead, *agreed to meet* too; *refused to leave* where its predicate does."""
+def _of_infinitive(verb: Token, words: set[str], *, near: bool) -> Direction:
+    """*Intends to meet* looks ahead, *agreed to meet* too; *refused to leave* where its predicate does.
+
+    A weekday tells the agreement's own day (*pledged to deepen ties on Thursday*), a month that of what is agreed.
+    """
     if "have" in words:
         return "past"
     over = verb.head
-    committed = over.lemma_ in meanings("committing") and verb.lemma_ in meanings("arranged")
+    committed = over.lemma_ in meanings("committing") and (verb.lemma_ in meanings("arranged") or not near)
     if committed or over.lemma_.lower() in meanings("aiming"):
         return "future"
     if verb.dep_ in {"xcomp", "advcl"} and over.pos_ in {"VERB", "AUX"} and over != verb:
