@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TextIO
 import typer
 
 import dragoman
-from dragoman.errors import DragomanError, InputError, UsageError
+from dragoman.errors import DragomanError, InputError, NotArticle, OtherLanguage, SummaryOnly, UsageError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from dragoman.report import Report
 
 FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+RECORD = re.compile(r"@\d+(?:\+\d+)?$")
+"""How the name of a page in a web archive ends."""
+
 HANDFUL = 5
 """A progress bar appears once more pages than these were read."""
 
@@ -47,7 +52,7 @@ class Format(StrEnum):
     csv = "csv"
 
 
-class Counter(Protocol):
+class Progress(Protocol):
     """What is told of every page that was read."""
 
     def __call__(self) -> None:
@@ -94,10 +99,12 @@ def read(
 
         day = published.date().isoformat() if published else None
         with _opened(output) as out, _progress(inputs, out) as count:
-            kept = _Kept(read_many(inputs, published=day, workers=workers, tell=_tell), count)
+            kept = _Kept(count)
+            kept.outcomes = read_many(inputs, published=day, workers=workers, tell=kept.tell)
             for piece in _pieces(form, kept, out):
                 out.write(piece)
             out.flush()
+        kept.sum_up()
     raise typer.Exit(FAILED if kept.failed else 0)
 
 
@@ -120,12 +127,14 @@ def fetch(
         from dragoman.fetching import fetch as outcomes
 
         fetched = unchanged = failed = 0
-        for outcome in outcomes(names, to, limits=Limits(delay=delay)):
-            if isinstance(outcome, Fetched):
-                fetched, unchanged = fetched + outcome.changed, unchanged + (not outcome.changed)
-            else:
-                failed += 1
-                _complain(str(outcome))
+        with _bar(None, "Fetching") if sys.stderr.isatty() else nullcontext(lambda: None) as count:
+            for outcome in outcomes(names, to, limits=Limits(delay=delay)):
+                count()
+                if isinstance(outcome, Fetched):
+                    fetched, unchanged = fetched + outcome.changed, unchanged + (not outcome.changed)
+                else:
+                    failed += 1
+                    _complain(str(outcome))
         _complain(f"{to}: {fetched} fetched, {unchanged} unchanged, {failed} failed")
     raise typer.Exit(FAILED if failed else 0)
 
@@ -163,21 +172,55 @@ def _endings() -> Iterator[None]:
 
 
 class _Kept:
-    """The reports among the outcomes; an input that failed is named on standard error and left out."""
+    """The reports among the outcomes; an input that failed is named on standard error and left out.
 
-    def __init__(self, outcomes: Iterable[Report | InputError], count: Counter) -> None:
-        self.outcomes = outcomes
-        self.count = count
+    An archive holds what its crawler met: pages in it that are no article, or not in English, are counted and no
+    failure.
+    """
+
+    def __init__(self, count: Progress) -> None:
+        self.outcomes: Iterable[Report | InputError] = ()
         self.failed = False
+        self._count = count
+        self._archives = 0
+        self._read = self._summaries = 0
+        self._others: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Report]:
         for outcome in self.outcomes:
-            self.count()
+            self._count()
             if isinstance(outcome, InputError):
-                self.failed = True
-                _complain(str(outcome))
+                self._leave_out(outcome)
             else:
+                self._read += 1
                 yield outcome
+
+    def tell(self, tally: Tally) -> None:
+        """Say what an archive held."""
+        self._archives += 1
+        _complain(str(tally))
+
+    def sum_up(self) -> None:
+        """Say what became of the pages of archives, and how to come to what feeds only announce."""
+        if self._archives:
+            kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self._others.items()))
+            listed = f" ({kinds})" if kinds else ""
+            _complain(f"{self._read} pages read, {self._others.total()} left out{listed}")
+        if self._summaries:
+            _complain(f"{self._summaries} summaries left out: dragoman fetch fetches the pages that a feed links to")
+
+    def _leave_out(self, error: InputError) -> None:
+        if isinstance(error, NotArticle | OtherLanguage) and _in_archive(error.origin):
+            other = isinstance(error, OtherLanguage)
+            self._others["another language" if other else error.reason.removeprefix("no article: ")] += 1
+            return
+        self.failed = True
+        self._summaries += isinstance(error, SummaryOnly)
+        _complain(str(error))
+
+
+def _in_archive(origin: str) -> bool:
+    return RECORD.search(origin) is not None and not Path(origin).exists()
 
 
 def _pieces(form: Format, reports: Iterable[Report], out: TextIO) -> Iterator[str]:
@@ -228,7 +271,7 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
         yield file
 
 
-def _progress(inputs: Sequence[str], out: TextIO) -> AbstractContextManager[Counter]:
+def _progress(inputs: Sequence[str], out: TextIO) -> AbstractContextManager[Progress]:
     """A progress bar where it can be seen and disturbs nothing: standard error a terminal, the reports elsewhere."""
     if not sys.stderr.isatty() or out.isatty():
         return nullcontext(lambda: None)
@@ -240,14 +283,15 @@ def _may_hold_many(name: str) -> bool:
 
 
 @contextmanager
-def _bar(total: int | None) -> Iterator[Counter]:
+def _bar(total: int | None, doing: str = "Reading") -> Iterator[Progress]:
     """A bar that shows once more than a handful of pages were read; without a total it counts."""
+    from rich import progress
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     of = "" if total is None else f" of {total}"
-    columns = (TextColumn("Reading"), BarColumn(), TextColumn(f"{{task.completed}}{of} pages"), TimeElapsedColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    shown = progress.TextColumn(f"{{task.completed}}{of} pages")
+    columns = (progress.TextColumn(doing), progress.BarColumn(), shown, progress.TimeElapsedColumn())
+    bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task("", total=total)
 
     def count() -> None:
@@ -259,10 +303,6 @@ def _bar(total: int | None) -> Iterator[Counter]:
         yield count
     finally:
         bar.stop()
-
-
-def _tell(tally: Tally) -> None:
-    _complain(str(tally))
 
 
 def _complain(line: str) -> None:
