@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dragoman.actors import Actors
+from dragoman.places import Places, where
+from dragoman.report import Actor, Event, Place, Published, Span, Statement, Status, Time
+from dragoman.statements import Statements
+from dragoman.times import governing, interval
 from spacy.tokens import Token
 
-from dragoman.actors import Actors
+from dragoman.events.candidates import Candidate
 from dragoman.events.confidence import confidence
 from dragoman.events.frames import ANY, Frame, fitting, frames
 from dragoman.events.ontology import contexts, kind
 from dragoman.events.parties import SPEAKER, Parties
 from dragoman.events.predicates import Predicate, predicate
+from dragoman.events.recipients import Recipients
 from dragoman.events.residents import countries
-from dragoman.events.settling import Candidate, settle
+from dragoman.events.settling import settle
 from dragoman.events.status import Standing, standing
 from dragoman.language import Parse
-from dragoman.places import Places, where
-from dragoman.report import Actor, Event, Place, Published, Span, Statement, Status, Time
-from dragoman.statements import Statements
-from dragoman.times import governing, interval
 
 # Parties of these sectors alone make private business, sport or crime, not politics.
 PRIVATE = frozenset({"BUS", "CRM", "MED", "EDU"})
@@ -113,7 +115,7 @@ def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, .
     actor = parties.acting(frame.actor, act, hosted=meeting)
     if meeting and act["taker"] and act["with"]:
         actor = tuple(dict.fromkeys(parties.acting(("taker",), act) + actor))
-    return actor, parties.receiving(frame, act, actor)
+    return actor, Recipients(parties).of(frame, act, actor)
 
 
 def _political(frame: Frame, actor: tuple[str, ...], recipient: tuple[str, ...], parties: Parties) -> bool:

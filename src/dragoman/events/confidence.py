@@ -8,7 +8,7 @@ happened more than what may (.81 and .44). `bench/articles.py` gives the calibra
 
 from __future__ import annotations
 
-from dragoman.events.settling import Candidate
+from dragoman.events.candidates import Candidate
 from dragoman.language.clauses import VERBAL
 
 

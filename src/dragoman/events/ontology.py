@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
-from dragoman import lexicon
 from dragoman.report import EventType
+
+from dragoman import lexicon
 
 # Types whose parties stand on one side together, and types that are a promise when they lie ahead.
 VERBAL_CONFLICT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -22,7 +24,7 @@ class Kind:
     quad: str
 
 
-@lexicon.cached
+@cache
 def kinds() -> Mapping[tuple[str, str], Kind]:
     """The ontology by type and mode; the mode of a bare type is empty."""
     rows = lexicon.table("ontology")
@@ -40,7 +42,7 @@ def hostile(event_type: str) -> bool:
     return kinds()[event_type, ""].quad == "material conflict"
 
 
-@lexicon.cached
+@cache
 def _contexts() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
     found = []
     for row in lexicon.table("contexts"):

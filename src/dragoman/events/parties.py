@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from spacy.tokens import Token
-
-from dragoman import lexicon
 from dragoman.actors import Actors, Mention
-from dragoman.events.frames import Frame
-from dragoman.events.predicates import Predicate
-from dragoman.language import Parse
-from dragoman.language.clauses import VERBAL, clause, is_passive
 from dragoman.places import Places
 from dragoman.report import Actor
 from dragoman.statements import Statements
+from dragoman.statements.documents import writer
+from spacy.tokens import Token
+
+from dragoman import lexicon
+from dragoman.events.predicates import Predicate, governor, predicate
+from dragoman.language import Parse
+from dragoman.language.clauses import VERBAL, clause, is_passive
 
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})
@@ -22,22 +23,16 @@ OFFICIAL = MILITARY | {"GOV", "LEG", "JUD", "PTY", "OPP", "IGO"}
 # Where the actor behind a thing is told: "the president's decision", "Russian missiles", "a decision by the court".
 BEHIND = ("appos", "poss", "mod", "by", "of", "from")
 
-# Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
-INWARD = tuple(
-    "obj iobj to against with on for from over of xcomp ccomp about toward acl purpose".split()  # noqa: SIM905
-)
-OWNING = ("subj", "poss", "mod", "in", "inside", "between", "by")
-DEEPEST = 4
 # Mentions that can stand before a noun as its owner or origin; in *military aid* nobody is meant.
 NAMING = frozenset({"name", "metonym", "adjective"})
+# Where the owner of a thing is told when it is first mentioned, and how far back, in tokens: some six sentences.
+OWNERS = ("poss", "mod", "by")
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+REACH = 150
 SPEAKER = "speaker"
 HOSTING = frozenset({"in", "at"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp"})
-ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
-ASKED = ("subj", *ADDRESSED)
-DEMANDING = frozenset({"REQUEST", "ACCUSE"})
-# Acts that reach whom they concern where he is, so that a place within their complement tells the recipient.
-REACHING = frozenset({"AGREE", "AID", "RETREAT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+# "a Saudi-led strike" is Saudi, "a rebel-held town" the rebels'; "US-backed forces" are not American.
+LEADING = frozenset({"led", "run", "held", "controlled", "occupied"})
 
 
 class Parties:
@@ -68,91 +63,51 @@ class Parties:
         states = {self.get(i).country for i in some} & {self.get(i).country for i in others}
         return bool(set(some) & set(others) or states - {None})
 
-    def acting(self, roles: Sequence[str], predicate: Predicate, *, hosted: bool = False) -> tuple[str, ...]:
+    def acting(self, roles: Sequence[str], act: Predicate, *, hosted: bool = False) -> tuple[str, ...]:
         """The actor ids of the first role that gives any; `a+b` joins the parties of several slots.
 
         The role `speaker` is the source of the statement that the act stands in. With `hosted`, the place of a meeting
         stands for the state that hosts it.
         """
         for role in roles:
-            ids = [i for slot in role.split("+") for token in predicate[slot] for i in self._slot(slot, token)]
+            ids = [i for slot in role.split("+") for token in act[slot] for i in self._doing(slot, token)]
             if role == SPEAKER:
-                ids = list(self._statements.speaker(predicate.head.i))
+                ids = list(self._statements.speaker(act.head.i))
             if not ids and hosted and role in HOSTING:
-                ids = [self._host(token) for token in predicate[role] if self._placed(token)]
+                ids = [self.host(token) for token in act[role] if self.placed(token)]
             if ids:
                 return tuple(dict.fromkeys(ids))
         return ()
 
-    def receiving(self, frame: Frame, predicate: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
-        """The recipients of an act: never the actor himself; a place that is visited or struck stands for its state.
+    def home(self, actor: Sequence[str]) -> tuple[str, ...]:
+        """The state of actors, where the page names it."""
+        countries = dict.fromkeys(self.get(i).country for i in actor)
+        return tuple(self._states[c] for c in countries if c in self._states)
 
-        Where no role is filled by an actor, whoever is named first within the act's complements receives it:
-        *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. An act that reaches people where they
-        are may have a place there.
-        """
-        roles = frame.recipient
-        own = {self.get(i).country for i in actor}
-        for role in roles:
-            ids = self._addressed(role, frame, predicate) if role in COMPLEMENTS else self.acting((role,), predicate)
-            if not ids:
-                hosts = (self._host(token) for token in predicate[role] if self._placed(token))
-                ids = tuple(i for i in hosts if self.get(i).country not in own)
-            own_things = {i for t in predicate[role] if self._owned(t, actor) for i in self.named(t)}
-            ids = tuple(i for i in dict.fromkeys(ids) if i not in actor and i not in own_things)
-            if ids:
-                return ids
-        unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
-        found = self._within(frame, predicate, actor, own) if roles and not unsaid else ()
-        return tuple(i for i in found if frame.type != "AGREE" or not self._is_means(i))
-
-    def _within(
-        self, frame: Frame, predicate: Predicate, actor: Sequence[str], own: set[str | None]
-    ) -> tuple[str, ...]:
-        level = [token for slot in INWARD for token in predicate[slot]]
-        for depth in range(DEEPEST):
-            for token in level:
-                ids = self.behind(token)
-                if not ids and depth and frame.type in REACHING and self._placed(token):
-                    ids = (self._host(token),)
-                ids = tuple(i for i in ids if i not in actor and not self._is_own_state(i, own))
-                if ids:
-                    return ids
-            slots = INWARD + OWNING
-            if frame.type == "ACCUSE":  # who is accused stands behind an act, not where it struck
-                slots = tuple(slot for slot in slots if slot not in ("on", "in"))
-            level = [t for token in level for slot in slots for t in clause(token)[slot]]
-        return ()
-
-    def _owned(self, token: Token, actor: Sequence[str]) -> bool:
-        """Whether a thing is the actor's own: *pulled its forces out*."""
-        return any(c.dep_ == "poss" and bool(set(self.named(c)) & set(actor)) for c in token.children)
-
-    def _is_means(self, actor_id: str) -> bool:
-        """Whether somebody unnamed is rather what is given: *offered to deploy observers*."""
-        actor = self.get(actor_id)
-        return actor.kind == "unnamed" and actor.country is None
-
-    def _is_own_state(self, actor_id: str, countries: set[str | None]) -> bool:
-        actor = self.get(actor_id)
-        return actor.kind == "state" and actor.country in countries
-
-    def _addressed(self, role: str, frame: Frame, predicate: Predicate) -> tuple[str, ...]:
-        """Whom a complement concerns: who shall act in it, *demanded that Iran stop*, or whom its act goes to."""
-        doers = set(self.acting(("subj",), predicate))
-        for token in predicate[role]:
-            structure = clause(token)
-            for slot in ASKED if frame.type in DEMANDING else ADDRESSED:
-                ids = tuple(i for t in structure[slot] for i in self.behind(t) if i not in doers)
-                if ids:
-                    return ids
-        return ()
-
-    def _slot(self, slot: str, token: Token, depth: int = -1) -> tuple[str, ...]:
+    def filling(self, slot: str, token: Token, depth: int = -1) -> tuple[str, ...]:
+        """The actors that a filler of a slot names, or who stand behind it."""
         if slot == "mod":
-            mention = self._actors.mention_at(token.i)
-            return self.named(token) if mention is not None and mention.kind in NAMING else ()
+            return self._before(token)
         return self.named(token) if slot == "poss" else self.behind(token, depth + 1)
+
+    def _doing(self, slot: str, token: Token) -> tuple[str, ...]:
+        """Who acts where a thing does: whose document *accuses*, who fired *the missiles fired by the army*."""
+        ids = self.filling(slot, token)
+        if ids or slot != "subj" or token.pos_ in VERBAL:
+            return ids
+        author = writer(token)
+        if author is None:
+            governing = governor(token)
+            released = governing is not None and governing[1] == "obj" and token.lemma_ in _documents()
+            return self.acting(("subj",), predicate(governing[0])) if governing is not None and released else ()
+        return self.behind(author)
+
+    def _before(self, token: Token) -> tuple[str, ...]:
+        """Who is named before a noun as its owner or origin: *Russian troops*, *a Saudi-led strike*."""
+        if token.lower_ in LEADING:
+            return tuple(i for t in token.children if t.dep_ in ("npadvmod", "compound") for i in self.named(t))
+        mention = self._actors.mention_at(token.i)
+        return self.named(token) if mention is not None and mention.kind in NAMING else ()
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors whose mention has this token for its head; in quoted speech, *we* is the speaker."""
@@ -171,9 +126,24 @@ class Parties:
         if token.lemma_.lower() in _others():
             return tuple(i for t in structure["including"] for i in self.named(t))
         for slot in ("subj", "obj") if token.pos_ in VERBAL else BEHIND:
-            ids = [i for t in structure[slot] for i in self._slot(slot, t, depth)]
+            ids = [i for t in structure[slot] for i in self.filling(slot, t, depth)]
             if ids:
                 return tuple(dict.fromkeys(ids))
+        made = (t for t in structure["acl"] if is_passive(t) and any(c.dep_ == "agent" for c in t.children))
+        makers = tuple(i for t in made for agent in clause(t)["subj"] for i in self.behind(agent, depth + 1))
+        return makers or self._taken_up(token)
+
+    def _taken_up(self, token: Token) -> tuple[str, ...]:
+        """Whose a definite thing is by its last mention that tells: *the US presence … that presence*."""
+        if token.pos_ != "NOUN" or not any(c.dep_ == "det" and c.lower_ in DEFINITE for c in token.children):
+            return ()
+        for i in range(token.i - 1, max(token.i - REACH, -1), -1):
+            earlier = token.doc[i]
+            if earlier.lemma_ == token.lemma_ and earlier.pos_ in ("NOUN", "PROPN"):
+                structure = clause(earlier)
+                ids = tuple(i for slot in OWNERS for t in structure[slot] for i in self.filling(slot, t, 1))
+                if ids:
+                    return tuple(dict.fromkeys(ids))
         return ()
 
     def _also(self, token: Token, named: tuple[str, ...]) -> tuple[str, ...]:
@@ -196,11 +166,12 @@ class Parties:
         mention = self._actors.mention_at(first.i - 2)
         return mention.ids if mention is not None and mention.end == first.i - 1 else ()
 
-    def _placed(self, token: Token) -> bool:
+    def placed(self, token: Token) -> bool:
+        """Whether a token is of a place in some state."""
         place = self._places.at(token.i)
         return place is not None and place.country in _names()
 
-    def _host(self, token: Token) -> str:
+    def host(self, token: Token) -> str:
         """The state of a place: the page's own actor for it, else one that rests on the place's words."""
         place = self._places.at(token.i)
         assert place is not None
@@ -234,13 +205,19 @@ def _heads(token: Token, mention: Mention) -> bool:
     return token.i == mention.head or (inside and not mention.start <= token.head.i < mention.end)
 
 
-@lexicon.cached
+@cache
 def _others() -> frozenset[str]:
     """Nouns for somebody other than their possessor: *Kyiv's allies* are not Kyiv."""
     return frozenset(row["lemma"] for row in lexicon.table("relations_nouns"))
 
 
-@lexicon.cached
+@cache
+def _documents() -> frozenset[str]:
+    """Nouns for documents in which whoever releases them speaks."""
+    return frozenset(row["lemma"] for row in lexicon.table("document_nouns"))
+
+
+@cache
 def _names() -> dict[str, str]:
     """State names by ISO 3166-1 alpha-3 code."""
     return {row["iso3"]: row["name"] for row in lexicon.table("countries")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -51,7 +51,7 @@ class Predicate:
         return Predicate(self.head, _lend(Clause(self.head, self.slots), clause(verb), ""), verb)
 
 
-@lexicon.cached
+@cache
 def support_verbs() -> Mapping[str, frozenset[str]]:
     """Support verbs: lemma to the places where the event noun may stand (`obj`, `subj`, a preposition)."""
     places: dict[str, set[str]] = {}
@@ -65,7 +65,7 @@ def predicate(head: Token) -> Predicate:
     own = clause(head)
     if head.pos_ in VERBAL:
         return Predicate(head, _borrow(own, "obj"))
-    own = Clause(head, _borrow(own, "of"))
+    own = Clause(head, {**_borrow(own, "of"), "undergoer": tuple(_undergoing(head))})
     if head.pos_ == "ADJ":
         return _adjective(own)
     governing = governor(head)
@@ -76,6 +76,17 @@ def predicate(head: Token) -> Predicate:
     if place not in support_verbs().get(verb.lemma_, ()):
         return Predicate(head, slots | ({"taker": clause(verb)["subj"]} if place in DURING else {}))
     return Predicate(head, _lend(Clause(head, slots), clause(verb), place), verb)
+
+
+def _undergoing(noun: Token) -> Iterator[Token]:
+    """Who is under what a noun tells: *leaders under assault from Turkey*, *the town is under siege*."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "under":
+        return
+    above = noun.head.head
+    if above.pos_ in VERBAL:
+        yield from (clause(above)["obj"] if is_passive(above) else surface_subject(above))
+    elif above.pos_ in ("NOUN", "PROPN"):
+        yield above
 
 
 def governor(noun: Token) -> tuple[Token, str] | None:

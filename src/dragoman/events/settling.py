@@ -8,18 +8,18 @@ page has told already is not told again when it is only referred to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
+from dragoman.report import EventType
 from spacy.tokens import Token
 
-from dragoman.events.frames import Frame
+from dragoman.events.candidates import Candidate
+from dragoman.events.implicit import implied
 from dragoman.events.ontology import hostile
 from dragoman.events.parties import Parties
-from dragoman.events.predicates import Predicate
 from dragoman.events.status import Standing
 from dragoman.language.clauses import VERBAL
-from dragoman.report import EventType, Statement
 
 # Their complement is what is wanted, promised, refused or threatened (annotation guide, rules 2, 5 and 7).
 SWALLOWING = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})
@@ -36,49 +36,12 @@ REACH = 150
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An act that a frame sees, before its neighbours are asked."""
-
-    predicate: Predicate
-    frame: Frame
-    type: EventType
-    mode: str | None
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    standing: Standing
-    statement: Statement | None
-
-    @property
-    def token(self) -> Token:
-        """The trigger's head."""
-        return self.predicate.head
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """All actor ids, on either side."""
-        return frozenset(self.actor) | frozenset(self.recipient)
-
-
 def settle(candidates: Sequence[Candidate], parties: Parties) -> list[Candidate]:
     """The events among candidates in text order, each with its final type, parties and status."""
     revised = [settled for candidate in _join(list(_resolve(candidates))) if (settled := revise(candidate)) is not None]
     triggers = {candidate.token.i: candidate for candidate in revised}
     told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
-    return list(_once(_answered(told, parties)))
-
-
-def _answered(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candidate]:
-    """A denial goes to whoever accused its actor, or somebody of his state, just before (annotation guide, rule 6)."""
-    for number, candidate in enumerate(candidates):
-        if candidate.type == "REJECT" and not candidate.recipient:
-            for earlier in reversed(candidates[:number]):
-                if candidate.token.i - earlier.token.i > REACH:
-                    break
-                if earlier.type == "ACCUSE" and parties.together(earlier.recipient, candidate.actor):
-                    candidate = replace(candidate, recipient=earlier.actor)
-                    break
-        yield candidate
+    return _once(implied(told, parties))
 
 
 def _join(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -186,13 +149,27 @@ def _is_inside(token: Token) -> bool:
     return token.dep_ in COMPLEMENTS
 
 
-def _once(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Leave out a second record of one act in a sentence, and nouns that refer back to an act already told."""
+def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Leave out a second record of one act in a sentence, and nouns that refer back to an act already told.
+
+    What a second record tells beyond the first, the first takes: *carried out a raid, targeting the rebels*.
+    """
     told: list[Candidate] = []
+    kept: list[Candidate] = []
     for candidate in candidates:
-        if not any(_repeats(candidate, earlier) for earlier in told):
-            yield candidate
+        first = next((earlier for earlier in told if _repeats(candidate, earlier)), None)
+        if first is None:
+            kept.append(candidate)
+        elif first in kept and first.token.sent == candidate.token.sent:
+            kept[kept.index(first)] = _completed(first, candidate)
         told.append(candidate)
+    return kept
+
+
+def _completed(first: Candidate, second: Candidate) -> Candidate:
+    actor = first.actor or tuple(i for i in second.actor if i not in first.recipient)
+    recipient = first.recipient or tuple(i for i in second.recipient if i not in actor)
+    return replace(first, actor=actor, recipient=recipient)
 
 
 def _repeats(candidate: Candidate, earlier: Candidate) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Token
 
@@ -21,6 +21,10 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "quantmod"})
 # In their passive the object that stays is what was given, not to whom: "was given a warning".
 GIVING = frozenset({"give", "offer"})
 VERBAL = frozenset({"VERB", "AUX"})
+# Their prepositional phrase belongs to what they modify.
+LEADING_ADVERBS = frozenset(
+    {"elsewhere", "together", "jointly", "along", "alongside", "deep", "north", "south", "east", "west"}
+)
 # The object of these is the one who acts in their complement: "accused Moscow of shelling".
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with"})
 
@@ -46,7 +50,7 @@ class Clause:
         return is_passive(self.head)
 
 
-@lexicon.cached
+@cache
 def subject_control() -> frozenset[str]:
     """Verbs whose subject acts in their complement though they have an object: *promised Kyiv to send arms*."""
     return frozenset(row["lemma"] for row in lexicon.table("control"))
@@ -118,6 +122,13 @@ def _particle(child: Token) -> Iterator[tuple[str, Token]]:
         yield "prt", child
 
 
+def _adverb(child: Token) -> Iterator[tuple[str, Token]]:
+    """An adverb, and for those of place and company what follows: *elsewhere in Mali*, *together with Oman*."""
+    yield "adv", child
+    if child.lower_ in LEADING_ADVERBS:
+        yield from (filler for c in child.children if c.dep_ == "prep" for filler in _prepositional(c))
+
+
 def _modifiers(child: Token) -> Iterator[tuple[str, Token]]:
     """Modifiers, and what modifies them: *a Russian missile strike*."""
     yield from (("mod", token) for token in child.subtree if token.dep_ in MODIFIERS)
@@ -151,7 +162,6 @@ SLOT_OF: Mapping[str, str] = {
     "acomp": "acomp",
     "attr": "attr",
     "oprd": "attr",
-    "advmod": "adv",
     "npadvmod": "npadv",
     "neg": "neg",
     "aux": "aux",
@@ -182,6 +192,7 @@ FILLERS: Mapping[str, Callable[[Token], Iterator[tuple[str, Token]]]] = {
     "prep": _prepositional,
     "dative": _dative,
     "prt": _particle,
+    "advmod": _adverb,
     "ccomp": _complement,
     "advcl": _adjunct,
     **dict.fromkeys(MODIFIERS, _modifiers),

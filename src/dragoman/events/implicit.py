@@ -1,0 +1,67 @@
+"""Parties that a sentence leaves unsaid, from the acts that the page tells around it.
+
+A refusal is of what was demanded, a further criticism is of whoever was criticised, and a strike that nobody is said to
+have launched is that of whoever is told to strike there: arguments that lie beyond the sentence (Gerber and Chai 2010).
+Only what one earlier act of the page settles is filled in, and only where the frame knows of such a party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.report import EventType
+
+from dragoman.events.candidates import Candidate
+from dragoman.events.parties import Parties
+
+# How far back, in tokens, an act is taken up: some six sentences. Not tuned.
+REACH = 150
+# Acts against or towards somebody, who is the same while the page goes on about them.
+DIRECTED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+# Acts in words that answer one another.
+ARGUING: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+
+
+def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candidate]:
+    """The acts with the parties that others of the page imply."""
+    told: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
+            recipient = _recipient(candidate, told, parties)
+            candidate = replace(candidate, recipient=recipient)
+        elif candidate.type == "ASSAULT" and candidate.recipient and not candidate.actor:
+            candidate = replace(candidate, actor=_actor(candidate, told, candidates, parties))
+        told.append(candidate)
+        yield candidate
+
+
+def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
+    for earlier in _near(candidate, reversed(told)):
+        if earlier.type == candidate.type and parties.together(earlier.actor, candidate.actor):
+            found = earlier.recipient
+        elif (
+            candidate.type in ARGUING
+            and earlier.type in ARGUING
+            and parties.together(earlier.recipient, candidate.actor)
+        ):
+            found = earlier.actor
+        else:
+            continue
+        if found and not parties.together(found, candidate.actor):
+            return found
+    return ()
+
+
+def _actor(
+    candidate: Candidate, told: Sequence[Candidate], every: Sequence[Candidate], parties: Parties
+) -> tuple[str, ...]:
+    later = every[len(told) + 1 :]
+    for other in (*_near(candidate, reversed(told)), *later):
+        if other.type == candidate.type and other.actor and parties.together(other.recipient, candidate.recipient):
+            return other.actor
+    return ()
+
+
+def _near(candidate: Candidate, earlier: Iterable[Candidate]) -> Iterator[Candidate]:
+    return (other for other in earlier if candidate.token.i - other.token.i <= REACH)

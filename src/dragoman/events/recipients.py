@@ -1,0 +1,190 @@
+"""Whom an act concerns: never its actor, nor what he uses or gives, but who is addressed, struck, helped or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.report import Actor
+from spacy.tokens import Token
+
+from dragoman.events.frames import Frame
+from dragoman.events.parties import MILITARY, OFFICIAL, Parties
+from dragoman.events.predicates import Predicate
+from dragoman.language.clauses import VERBAL, clause, is_passive
+
+# Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
+INWARD = tuple(
+    "obj iobj to against with on for from over of xcomp ccomp about into toward acl purpose".split()  # noqa: SIM905
+)
+OWNING = ("subj", "poss", "mod", "in", "inside", "between", "by")
+DEEPEST = 4
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
+ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
+ASKED = ("subj", *ADDRESSED)
+DEMANDING = frozenset({"REQUEST", "ACCUSE"})
+# Acts that reach whom they concern where he is, so that a place within their complement tells the recipient.
+REACHING = frozenset({"AGREE", "AID", "RETREAT", "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+# Acts by which somebody gives, sends or moves his own: troops and envoys are their means.
+SENDING = frozenset({"AGREE", "AID", "MOBILIZE", "CONSULT", "RETREAT", "CONCEDE", "COOPERATE"})
+# Acts that may reach people of the actor's own state.
+AT_HOME = frozenset({"COERCE", "ASSAULT"})
+# Acts of all parties alike: whoever else is named in what is agreed on is no recipient.
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+# "threatened a strike unless Israel withdraws": whoever is to meet the condition is threatened.
+CONDITIONAL = frozenset({"THREATEN", "REJECT"})
+CONDITIONS = frozenset({"if", "unless", "until"})
+UNDERGOER = "undergoer"
+HOME = "home"
+"""The role of the state that the actor rules, where nobody else is told: *declared a curfew*."""
+
+
+class Recipients:
+    """Finds whom the acts of one page concern."""
+
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
+
+    def of(self, frame: Frame, predicate: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
+        """The recipients of an act by a frame's roles; a place that is visited or struck stands for its state.
+
+        Where no role is filled by an actor, whoever is named first within the act's complements receives it:
+        *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. An act that reaches people where they
+        are may have a place there.
+        """
+        if not frame.recipient:
+            return ()
+        told = _Search(self._parties, frame, predicate, actor)
+        for role in (*frame.recipient, UNDERGOER):
+            ids = told.role(role)
+            if ids:
+                return ids
+        unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
+        if unsaid or (frame.type in MUTUAL and len(told.countries) > 1):
+            return ()
+        return told.condition() or told.within() or told.struck_at_home() or told.ruled()
+
+
+class _Search:
+    """The search for the recipients of one act."""
+
+    def __init__(self, parties: Parties, frame: Frame, predicate: Predicate, actor: Sequence[str]) -> None:
+        self._parties = parties
+        self._frame = frame
+        self._predicate = predicate
+        self._actor = frozenset(actor)
+        self.countries = {parties.get(i).country for i in actor} - {None}
+        self._rules = any(_rules(parties.get(i)) for i in actor)
+
+    def role(self, role: str) -> tuple[str, ...]:
+        """The recipients that fill one role of the frame."""
+        tokens = self._predicate[role]
+        if role in COMPLEMENTS:
+            ids = self._addressed(tokens)
+        else:
+            ids = self._others(i for t in tokens for i in self._named(role, t))
+        if ids:
+            return ids
+        if role in COMPLEMENTS:
+            return ()
+        return self._abroad(tokens) or self._abroad(t for token in tokens for t in clause(token)["of"])
+
+    def condition(self) -> tuple[str, ...]:
+        """Who is to meet the condition of a threat or refusal."""
+        if self._frame.type not in CONDITIONAL:
+            return ()
+        told = [*self._predicate.head.children, *self._predicate["xcomp"], *self._predicate["ccomp"]]
+        verbs = [self._predicate.carrier, *(t for t in told if t.pos_ in VERBAL)]
+        clauses = [t for verb in verbs for t in clause(verb)["advcl"] if _is_condition(t)]
+        return self._others(i for t in clauses for s in clause(t)["subj"] for i in self._parties.behind(s))
+
+    def within(self) -> tuple[str, ...]:
+        """Whoever is named first within the act's complements."""
+        level = [token for slot in INWARD for token in self._predicate[slot]]
+        doers = self._predicate["subj"]
+        for depth in range(DEEPEST):
+            for token in level:
+                found = self._parties.behind(token)
+                ids = tuple(i for i in self._others(found) if not self._is_own_state(i) and not self._is_means(i))
+                if not ids and depth and not found and self._frame.type in REACHING:
+                    ids = self._abroad((token,))
+                if ids:
+                    return ids
+            level = [t for token in level for slot in self._ways() for t in clause(token)[slot] if t not in doers]
+        return ()
+
+    def ruled(self) -> tuple[str, ...]:
+        """The actor's own state, where the frame says that an authority does this to those whom it rules."""
+        if HOME not in self._frame.recipient or not self._rules:
+            return ()
+        return tuple(i for i in self._parties.home(tuple(self._actor)) if i not in self._actor)
+
+    def struck_at_home(self) -> tuple[str, ...]:
+        """The actor's own state where a place in it is struck or closed."""
+        if self._frame.type not in AT_HOME or not self._actor:
+            return ()
+        level = [token for slot in (*INWARD, "in", "at", "near") for token in self._predicate[slot]]
+        for _ in range(2):
+            hosts = [self._parties.host(t) for t in level if self._parties.placed(t)]
+            if hosts:
+                own = self._parties.get(hosts[0]).country in self.countries
+                return tuple(hosts[:1]) if own and hosts[0] not in self._actor else ()
+            level = [t for token in level for slot in ("in", "of", "acl", "into") for t in clause(token)[slot]]
+        return ()
+
+    def _ways(self) -> tuple[str, ...]:
+        if self._frame.type == "ACCUSE":  # who is accused stands behind an act, not where it struck
+            return tuple(slot for slot in INWARD + OWNING if slot not in ("on", "in"))
+        return INWARD + OWNING
+
+    def _named(self, role: str, token: Token) -> tuple[str, ...]:
+        return () if self._is_owned(token) else self._parties.filling(role, token)
+
+    def _addressed(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """Whom a complement concerns: who shall act in it, *demanded that Iran stop*, or whom its act goes to."""
+        doers = set(self._parties.acting(("subj",), self._predicate))
+        for token in tokens:
+            structure = clause(token)
+            for slot in ASKED if self._frame.type in DEMANDING else ADDRESSED:
+                fillers = (t for t in structure[slot] if not self._is_owned(t))
+                ids = self._others(i for t in fillers for i in self._parties.behind(t) if not self._is_means(i))
+                ids = tuple(i for i in ids if i not in doers)
+                if ids:
+                    return ids
+        return ()
+
+    def _abroad(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The states of places that are not the actor's own."""
+        hosts = (self._parties.host(token) for token in tokens if self._parties.placed(token))
+        return tuple(i for i in dict.fromkeys(hosts) if self._parties.get(i).country not in self.countries)
+
+    def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(i for i in dict.fromkeys(ids) if i not in self._actor and not self._is_own_force(i))
+
+    def _is_owned(self, token: Token) -> bool:
+        """Whether a thing is the actor's own: *pulled its forces out*."""
+        owners: Iterator[Token] = (c for c in token.children if c.dep_ == "poss")
+        return any(bool(set(self._parties.named(c)) & self._actor) for c in owners)
+
+    def _is_own_force(self, actor_id: str) -> bool:
+        """Whether somebody is the actor's own body that he sends or moves: *mobilized the army*."""
+        actor = self._parties.get(actor_id)
+        own = self._rules and actor.country is not None and actor.country in self.countries
+        return self._frame.type in SENDING and own and actor.kind != "person" and bool(MILITARY & set(actor.sectors))
+
+    def _is_means(self, actor_id: str) -> bool:
+        """Whether somebody unnamed is rather what is given: *offered to deploy observers*."""
+        actor = self._parties.get(actor_id)
+        return self._frame.type in SENDING - {"RETREAT"} and actor.kind == "unnamed" and actor.country is None
+
+    def _is_own_state(self, actor_id: str) -> bool:
+        actor = self._parties.get(actor_id)
+        return actor.kind == "state" and actor.country in self.countries
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
+
+
+def _rules(actor: Actor) -> bool:
+    """Whether somebody acts for a state, or for a body that has forces of its own, and is no rebel."""
+    return actor.kind == "state" or bool(OFFICIAL & set(actor.sectors) - {"REB", "OPP"})

@@ -1,0 +1,28 @@
+"""Parties that the page tells elsewhere."""
+
+from tests.events.test_coder import events
+
+
+def test_a_refusal_answers_the_demand_before_it() -> None:
+    text = "France urged Russia to withdraw its troops. Moscow rejected the demand."
+    assert events(text) == ["REQUEST FRA>RUS occurred", "REJECT RUS>FRA occurred"]
+
+
+def test_a_further_threat_is_to_the_same_state() -> None:
+    text = "Iran threatened Qatar with sanctions. Later Tehran threatened to respond with force."
+    assert events(text)[-1] == "THREATEN IRN>QAT occurred"
+
+
+def test_a_definite_thing_is_whose_it_was_when_it_was_first_told() -> None:
+    text = "The American presence in the north is growing. Israel backs that presence."
+    assert events(text) == ["SUPPORT ISR>USA occurred"]
+
+
+def test_a_strike_nobody_claims_is_theirs_who_are_told_to_strike_there() -> None:
+    text = "Turkish jets bombed Syria on Sunday. Syria was bombed again on Monday."
+    assert events(text)[-1] == "ASSAULT TUR>SYR occurred"
+
+
+def test_nothing_is_filled_in_from_other_disputes() -> None:
+    text = "France urged Russia to withdraw its troops. Japan rejected the plan."
+    assert events(text)[-1] == "REJECT JPN> occurred"
