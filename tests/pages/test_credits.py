@@ -105,3 +105,29 @@ def test_sentences_are_no_credits(line: str) -> None:
 def test_a_notice_of_rights_is_an_agencys_by_its_full_name() -> None:
     assert names_agency("© 2024 Cable News Network, Inc.")
     assert not names_agency("© 2024 The Daily Map. All rights reserved.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "place", "wire"),
+    [
+        ("OSLO/VIENNA (Reuters) - The talks failed.", "OSLO/VIENNA", "Reuters"),
+        ("THE HAGUE, Netherlands (AP) — Judges met.", "THE HAGUE, Netherlands", "AP"),
+        ("RAMALLAH, Tuesday, May 12, 2025 (WAFA) - The talks failed.", "RAMALLAH", "WAFA"),
+        ("BAGHDAD, Iraq — May 3 (UPI) -- The talks failed.", "BAGHDAD, Iraq", "UPI"),
+        ("LAGOS, Nigeria, Dec 3 (The Ledger) – The talks failed.", "LAGOS, Nigeria", None),
+        ("DUBAI (Agencies) — The talks failed.", "DUBAI", None),
+    ],
+)
+def test_datelines_of_two_places_with_weekdays_and_with_papers_of_their_own(
+    lead: str, place: str, wire: str | None
+) -> None:
+    found, _ = dateline((lead,))
+    assert found is not None
+    assert (found.place, found.agency) == (place, wire)
+    assert dateline(("The minister (Jane Doe) - a lawyer - resigned.",)) == (None, None)
+
+
+def test_an_agency_that_only_contributed_did_not_write_the_story() -> None:
+    found = credit("Agence France-Presse contributed to this report")
+    assert found is not None
+    assert found.agency is None

@@ -13,13 +13,14 @@ MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 DAY = rf"(?:{MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}}|/\d{{4}})?"
-WORD = r"[A-Z][\w’'.-]*"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WORD = r"[A-Z][\w’'.-]*(?:/[A-Z][\w’'.-]*){0,2}"
 PLACE = rf"{WORD}(?: (?:{WORD}|of|de|del|la|el|es|upon|on|and|the|ES)){{0,4}}(?:, {WORD}(?: (?:{WORD}|of|and)){{0,3}})?"
 CAPITALS = r"(?:[A-Z][a-z])?[A-Z][A-Z’'.-]+(?: [A-Z’'.-]{2,}){0,4}(?:, (?:[A-Z][\w.]+)(?: [A-Z][\w.]+){0,3})?"
 DASH = r"(?:[—–―]|--+|-(?= )|_(?=\s|$))"
 
 WITH_AGENCY = re.compile(
-    rf"\(?(?P<place>{PLACE})?\)?(?: \[[A-Z]\w+\])?(?:[,.] ?(?P<day>{DAY}))?[,.]? ?"
+    rf"\(?(?P<place>{PLACE})?\)?(?: \[[A-Z]\w+\])?(?:(?:[,.]| ?{DASH}) ?(?:{WEEKDAY},? )?(?P<day>{DAY}))?[,.]? ?"
     rf"[(/](?P<agency>[A-Z][\w&/. -]{{0,24}}?|dpa) ?[)/]\.?:? ?(?P<dash>{DASH}|:|\.-)?\s*"
 )
 BARE_CAPITALS = re.compile(rf"\(?(?P<place>{CAPITALS})\)?(?:, (?P<day>{DAY}))? ?(?:{DASH}|:(?= ))\s*")
@@ -90,9 +91,8 @@ def _bare_agency() -> re.Pattern[str]:
 
 def _dateline_at(text: str, start: int) -> tuple[Dateline, str | None] | None:
     match = WITH_AGENCY.match(text, start) or _bare_agency().match(text, start)
-    if match and (agency(match["agency"]) or (match["dash"] and match["place"] and _wire_like(match["agency"]))):
-        name = agency(match["agency"]) or match["agency"]
-        return Dateline(place=_place(match["place"]), agency=name), match["day"]
+    if match and (signed := _signed(match)):
+        return signed, match["day"]
     patterns = (BARE_CAPITALS, BARE_PLACE) if start == 0 else (BARE_CAPITALS,)
     for pattern in patterns:
         match = pattern.match(text, start)
@@ -102,16 +102,31 @@ def _dateline_at(text: str, start: int) -> tuple[Dateline, str | None] | None:
     return None
 
 
+def _signed(match: re.Match[str]) -> Dateline | None:
+    """The dateline of a place and the name behind it: an agency known, one in capitals, a paper's own name."""
+    name, place = agency(match["agency"]), match["place"] or ""
+    if name:
+        return Dateline(place=_place(place, sure=True), agency=name)
+    if not match["dash"] or not _place(place):
+        return None
+    if _wire_like(match["agency"]):
+        return Dateline(place=_place(place), agency=match["agency"])
+    return Dateline(place=_place(place)) if place.split(",")[0].isupper() else None
+
+
 def _wire_like(name: str) -> bool:
     return name.isupper() and name.isalpha() and len(name) <= 6
 
 
-def _place(text: str | None) -> str | None:
-    place = (text or "").strip(" ,")
+def _place(text: str | None, *, sure: bool = False) -> str | None:
+    """A place as printed, without the weekday behind it; a word that often stands there and is none, only if `sure`."""
+    place = re.sub(rf",? {WEEKDAY}$", "", (text or "").strip(" ,"))
     if place.count(".") == 1 and "," not in place:
         place = place.rstrip(".")
     words = place.casefold().rstrip(".").split()
-    if not words or len(place) < 3 or " ".join(words) in not_places() or words[0] in not_places():
+    if not words or len(place) < 3 or " ".join(words) in not_places():
+        return None
+    if words[0] in not_places() and not (sure and len(words) > 1):
         return None
     return place
 
