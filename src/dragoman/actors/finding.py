@@ -90,7 +90,8 @@ def _name_persons(
         told.setdefault(span, []).append(phrases[number])
     homeless: list[str] = []
     spoken = frozenset(m.country for m in matches if m.country)
-    for person in people.cluster(cast.parse, spans, cast.day, spoken):
+    context = people.Context(cast.day, spoken, frozenset(attached.values()))
+    for person in people.cluster(cast.parse, spans, context):
         own = [p for span in person.spans for p in told.get(span, ())]
         key = roles.enter(cast, person, own)
         if roles.serves_at_home(cast.figures[key], own):

@@ -122,5 +122,11 @@ def by_short_name(name: str, day: str | None) -> tuple[Holder, ...]:
     return ()
 
 
+def alone(holder: Holder) -> bool:
+    """Whether nobody else of the lexicon has the surname."""
+    words = _untitled(fold(holder.name).split())
+    return all(len(_by_short_name().get(word, ())) <= 1 for word in (words[0], words[-1]))
+
+
 def _agreed(choice: list[Holder]) -> tuple[Holder, ...]:
     return tuple(choice) if len({h.country for h in choice}) == 1 else ()

@@ -31,13 +31,17 @@ class Person:
     country: str | None = None
 
 
-def cluster(
-    parse: Parse, found: Sequence[tuple[int, int]], day: str | None, spoken: Set[str] = frozenset()
-) -> list[Person]:
-    """The persons of the article: full names first, then short names, each to the person that it fits best.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What tells whom a bare surname means: the day, the countries that are spoken of, the names that have a title."""
 
-    `spoken` are the countries that the article names: a bare surname means a leader of theirs before anybody else.
-    """
+    day: str | None = None
+    spoken: Set[str] = frozenset()
+    titled: Set[tuple[int, int]] = frozenset()
+
+
+def cluster(parse: Parse, found: Sequence[tuple[int, int]], context: Context) -> list[Person]:
+    """The persons of the article: full names first, then short names, each to the person that it fits best."""
     people: dict[str, Person] = {}
     short: list[tuple[int, int]] = []
     full = {fold(" ".join(name_words(parse, start, end))) for start, end in found}
@@ -47,12 +51,18 @@ def cluster(
             short.append((start, end))
             continue
         holder = offices.by_name(" ".join(words))
-        name = holder.name if holder else " ".join(words)
+        name = holder.name if holder else _cased(words)
         person = people.setdefault(fold(name), Person(f"person:{fold(name)}", name, tuple(words), [], holder))
         person.spans.append((start, end))
     for start, end in short:
-        _place(parse, start, end, people, day, spoken)
+        _place(parse, start, end, people, context)
     return list(people.values())
+
+
+def _cased(words: Sequence[str]) -> str:
+    """*JOHN SMITH* as other pages write it."""
+    shouted = all(w.isupper() for w in words) and any(len(w) > 3 for w in words)
+    return " ".join("-".join(p.capitalize() for p in w.split("-")) if shouted else w for w in words)
 
 
 def _cut(name: str, full: set[str]) -> bool:
@@ -65,7 +75,7 @@ def name_words(parse: Parse, start: int, end: int) -> list[str]:
     return parse.doc[start:end].text.replace("’", "'").split()
 
 
-def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: str | None, spoken: Set[str]) -> None:
+def _place(parse: Parse, start: int, end: int, people: dict[str, Person], context: Context) -> None:
     word = " ".join(name_words(parse, start, end))
     told = _gender_before(parse, start)
     fits = [p for p in people.values() if _short_for(fold(word), p)]
@@ -73,18 +83,17 @@ def _place(parse: Parse, start: int, end: int, people: dict[str, Person], day: s
     before = [p for p in fits if p.spans and min(p.spans)[0] < start]
     best = max(before or fits, key=lambda p: _likelihood(parse, p, start, fold(word)), default=None)
     if best is None:
-        best = _new(parse, (start, end), people, day, spoken)
+        best = _new(parse, (start, end), people, context)
     if best is not None:
         best.spans.append((start, end))
 
 
-def _new(
-    parse: Parse, span: tuple[int, int], people: dict[str, Person], day: str | None, spoken: Set[str]
-) -> Person | None:
+def _new(parse: Parse, span: tuple[int, int], people: dict[str, Person], context: Context) -> Person | None:
     """Whom a surname means that no full name explains: a leader of the day, or somebody unknown."""
     word = " ".join(name_words(parse, *span))
-    known = [h for h in offices.by_short_name(word, day) if fold(h.name) not in people and _in_question(h, day, spoken)]
-    if not known and not _seen_as_person(parse, *span):
+    known = [h for h in offices.by_short_name(word, context.day) if fold(h.name) not in people]
+    known = [h for h in known if _in_question(h, context)]
+    if not known and span not in context.titled and not _seen_as_person(parse, *span):
         return None
     holder = known[0] if len(known) == 1 else None
     name = holder.name if holder else word
@@ -93,12 +102,12 @@ def _new(
     return people.setdefault(fold(name), new)
 
 
-def _in_question(holder: offices.Holder, day: str | None, spoken: Set[str]) -> bool:
+def _in_question(holder: offices.Holder, context: Context) -> bool:
     """A surname alone means a leader in office, or one whose country the article names."""
-    if day is None:
+    if context.day is None:
         return True
-    leads = (holder.on(day) or ("",))[0] in offices.LEADING
-    return leads or not spoken or holder.country in spoken
+    leads = (holder.on(context.day) or ("",))[0] in offices.LEADING
+    return leads or not context.spoken or holder.country in context.spoken or (holder.led and offices.alone(holder))
 
 
 def _likelihood(parse: Parse, person: Person, at: int, word: str) -> tuple[bool, bool, int, int]:

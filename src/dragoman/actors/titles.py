@@ -199,11 +199,8 @@ def _passed_over(parse: Parse, at: int, scan: _Scan) -> bool:
 def _pairs_adjectives(parse: Parse, at: int, scan: _Scan) -> bool:
     """*political and military leaders*."""
     before, after = parse.doc[at - 1], parse.doc[at + 1]
-    return (
-        after.i in (scan.start, *scan.modifiers)
-        and before.pos_ == after.pos_ == "ADJ"
-        and before.dep_ in ("amod", "conj")
-    )
+    inside = after.i in (scan.start, *scan.modifiers)
+    return inside and before.pos_ == after.pos_ == "ADJ" and before.dep_ in ("amod", "conj")
 
 
 def _modifies(token: Token) -> bool:

@@ -20,6 +20,7 @@ SAME = {
 GOVERNMENTS = dict.fromkeys(
     ("government", "administration", "regime", "junta"), frozenset({"government", "administration", "regime", "junta"})
 )
+UNMARKED = dict.fromkeys(map(ord, '“”"‘«»'))
 SPEAKERS_FOR_OTHERS = frozenset({"ambassador", "envoy", "representative", "negotiator", "diplomat", "mission"})
 SPEAKING_FOR_STATES = frozenset({"leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "source"})
 # Societies have them as well as states: *president of the chess club*.
@@ -107,7 +108,7 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     if phrase.title.sort == "institution" and country is not None:
         start = proper_start(parse, phrase)
         inside = inside and any(m.start >= start for m in phrase.matches)
-    words = " ".join(doc[start : _end_of_name(parse, phrase)].text.split())
+    words = " ".join(doc[start : _end_of_name(parse, phrase)].text.translate(UNMARKED).split())
     if len(phrase.matches) > 1 and country and _joined(phrase):
         words, inside = doc[phrase.end - phrase.title.size : phrase.end].text, False
     if (
