@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 
 import dragoman
 from dragoman.cli import app
-from dragoman.errors import InputError, MissingInput, NotArticle, UsageError
+from dragoman.errors import InputError, MissingInput, NotArticle, OtherLanguage, SummaryOnly, UsageError
+from dragoman.pages import Tally
 from dragoman.report import Report
 from tests import fixtures
 from tests.show.made import EMPTY, HOSTILE, REPORT
@@ -23,6 +24,14 @@ PAGES: dict[str, list[Report | InputError]] = {
     "empty": [EMPTY],
     "folder": [REPORT, NotArticle("folder/b.html", "no article found"), EMPTY],
     "hostile": [HOSTILE],
+    "archive": [
+        REPORT,
+        NotArticle("a.warc@0", "no article: index"),
+        NotArticle("a.warc@9+5", "no article: login"),
+        NotArticle("a.warc@20", "no article: index"),
+        OtherLanguage("a.warc@30", "not in English"),
+    ],
+    "feed": [REPORT, SummaryOnly("f#2", "only a summary: fetch https://example.org/b")],
     "missing": [MissingInput("missing", "no such file or folder")],
     "odd\x1b[31m": [MissingInput("odd\x1b[31m", "no such file or folder")],
 }
@@ -44,6 +53,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
             if path == "senseless":
                 raise UsageError("published: 2025-02-30 is not a date")
             yield from PAGES[path]
+            if path == "archive":
+                options["tell"](Tally("a.warc", 5))  # type: ignore[operator]
 
     monkeypatch.setitem(vars(dragoman), "read_many", read_many)
     return made
@@ -77,6 +88,22 @@ class TestRead:
             "dragoman: folder/b.html: D107 no article found",
         ]
         assert len(result.stdout.splitlines()) == 2
+
+    def test_counts_what_an_archive_holds_beside_articles(self) -> None:
+        result = run("read", "archive")
+        assert result.exit_code == 0
+        assert result.stderr.splitlines() == [
+            "dragoman: a.warc: 5 pages, 0 not pages, 0 damaged",
+            "dragoman: 1 page read, 4 left out (another language 1, index 2, login 1)",
+        ]
+
+    def test_says_how_summaries_become_pages(self) -> None:
+        result = run("read", "feed")
+        assert result.exit_code == 1
+        assert result.stderr.splitlines() == [
+            "dragoman: f#2: D112 only a summary: fetch https://example.org/b",
+            "dragoman: 1 summary left out: dragoman fetch fetches the pages that a feed links to",
+        ]
 
     def test_lets_no_file_name_steer_the_terminal(self) -> None:
         assert run("read", "odd\x1b[31m").stderr == "dragoman: odd[31m: D101 no such file or folder\n"
@@ -134,6 +161,26 @@ def test_wrong_usage_ends_in_status_2_and_a_hint(arguments: list[str]) -> None:
     assert result.exit_code == 2
     assert "Usage:" in result.stderr
     assert "Traceback" not in result.output
+
+
+class TestFetch:
+    def test_tells_what_failed_and_how_much(self, tmp_path: Path) -> None:
+        to = str(tmp_path / "a.warc")
+        result = run("fetch", "no/such/file", "http://127.0.0.1/", "ftp://example.org/", "--to", to)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        assert [line.partition(": ")[2] for line in result.stderr.splitlines()] == [
+            "no/such/file: D101 neither an address (https://...) nor a file that can be read",
+            "http://127.0.0.1/: D115 its host is on a network that is not public",
+            "ftp://example.org/: D115 not an address of http or https",
+            f"{to}: 0 fetched, 0 unchanged, 3 failed",
+        ]
+
+    @pytest.mark.parametrize("to", ["a.txt", "no/such/folder/a.warc"])
+    def test_an_archive_that_cannot_be_written_is_a_usage_error(self, to: str, tmp_path: Path) -> None:
+        result = run("fetch", "http://127.0.0.1/", "--to", str(tmp_path / to))
+        assert result.exit_code == 2
+        assert result.stderr.startswith("dragoman: D201 ")
 
 
 def test_schema_is_the_schema_of_the_docs() -> None:

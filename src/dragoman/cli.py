@@ -205,9 +205,11 @@ class _Kept:
         if self._archives:
             kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self._others.items()))
             listed = f" ({kinds})" if kinds else ""
-            _complain(f"{self._read} pages read, {self._others.total()} left out{listed}")
+            pages = "1 page" if self._read == 1 else f"{self._read} pages"
+            _complain(f"{pages} read, {self._others.total()} left out{listed}")
         if self._summaries:
-            _complain(f"{self._summaries} summaries left out: dragoman fetch fetches the pages that a feed links to")
+            number = "1 summary" if self._summaries == 1 else f"{self._summaries} summaries"
+            _complain(f"{number} left out: dragoman fetch fetches the pages that a feed links to")
 
     def _leave_out(self, error: InputError) -> None:
         if isinstance(error, NotArticle | OtherLanguage) and _in_archive(error.origin):

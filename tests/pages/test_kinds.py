@@ -76,6 +76,13 @@ def test_articles_that_look_like_other_pages_are_read(file: Path, with_address: 
     assert len(page.text.split()) > 20
 
 
+def test_the_guide_names_every_kind() -> None:
+    guide = (HERE.parent.parent / "docs" / "inputs.md").read_text(encoding="utf-8")
+    rows = guide.partition("| kind | told by |")[2].partition("\n\n")[0].splitlines()
+    named = {name for row in rows for name in re.findall(r"`([a-z ]+)`", row.split("|")[1] if "|" in row else "")}
+    assert named == set(KINDS.values()) == {row["kind"] for row in table("page_kinds")} | {"gallery", "video or audio"}
+
+
 def test_every_wording_matches_its_example() -> None:
     for row in table("page_kinds"):
         match = re.compile(row["pattern"], re.I)

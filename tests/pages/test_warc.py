@@ -156,7 +156,7 @@ def test_what_is_no_page_is_counted_by_kind() -> None:
 def test_a_tally_says_all_in_one_line() -> None:
     tally = Tally("a", 3, 1, 2, (("redirect", 4), ("request", 3)))
     assert str(tally) == "a: 3 pages, 7 not pages (redirect 4, request 3), 1 damaged, 2 too large"
-    assert str(Tally("a", 3)) == "a: 3 pages, 0 not pages, 0 damaged"
+    assert str(Tally("a", 1)) == "a: 1 page, 0 not pages, 0 damaged"
 
 
 @pytest.mark.parametrize("version", [b"WARC/0.17", b"WARC/0.18", b"WARC/1.0", b"WARC/1.1"])

@@ -72,7 +72,8 @@ class Tally:
         kinds = ", ".join(f"{kind} {number}" for kind, number in self.others)
         over = f", {self.oversized} too large" if self.oversized else ""
         listed = f" ({kinds})" if kinds else ""
-        return f"{self.origin}: {self.pages} pages, {other} not pages{listed}, {self.damaged} damaged{over}"
+        pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
+        return f"{self.origin}: {pages}, {other} not pages{listed}, {self.damaged} damaged{over}"
 
 
 Tell = Callable[[Tally], None]
