@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.actors import Actors, Mention
 from dragoman.places import Places
@@ -205,19 +204,19 @@ def _heads(token: Token, mention: Mention) -> bool:
     return token.i == mention.head or (inside and not mention.start <= token.head.i < mention.end)
 
 
-@cache
+@lexicon.cached
 def _others() -> frozenset[str]:
     """Nouns for somebody other than their possessor: *Kyiv's allies* are not Kyiv."""
     return frozenset(row["lemma"] for row in lexicon.table("relations_nouns"))
 
 
-@cache
+@lexicon.cached
 def _documents() -> frozenset[str]:
     """Nouns for documents in which whoever releases them speaks."""
     return frozenset(row["lemma"] for row in lexicon.table("document_nouns"))
 
 
-@cache
+@lexicon.cached
 def _names() -> dict[str, str]:
     """State names by ISO 3166-1 alpha-3 code."""
     return {row["iso3"]: row["name"] for row in lexicon.table("countries")}

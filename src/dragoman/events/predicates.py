@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from types import MappingProxyType
 
 from spacy.tokens import Token
@@ -51,7 +51,7 @@ class Predicate:
         return Predicate(self.head, _lend(Clause(self.head, self.slots), clause(verb), ""), verb)
 
 
-@cache
+@lexicon.cached
 def support_verbs() -> Mapping[str, frozenset[str]]:
     """Support verbs: lemma to the places where the event noun may stand (`obj`, `subj`, a preposition)."""
     places: dict[str, set[str]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -50,7 +50,7 @@ class Clause:
         return is_passive(self.head)
 
 
-@cache
+@lexicon.cached
 def subject_control() -> frozenset[str]:
     """Verbs whose subject acts in their complement though they have an object: *promised Kyiv to send arms*."""
     return frozenset(row["lemma"] for row in lexicon.table("control"))
