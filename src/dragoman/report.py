@@ -41,6 +41,8 @@ EventType = Literal[
 ]
 
 
+Precision = Literal["site", "town", "district", "region", "area", "country"]
+PlaceRole = Literal["scene", "destination", "origin", "holder", "dateline", "mentioned"]
 EnvelopeField = Literal["headline", "authors", "publisher", "published"]
 
 
@@ -106,7 +108,7 @@ class Actor(Record):
 
 
 class Place(Record):
-    """A place on the map. Coordinates are decimal degrees (WGS 84)."""
+    """A place on the map. Coordinates are decimal degrees (WGS 84), the middle of what `precision` says."""
 
     id: str
     name: str
@@ -114,7 +116,9 @@ class Place(Record):
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
+    precision: Precision | None = Field(default=None, description="what the coordinates are the middle of")
     mentions: tuple[Span, ...] = ()
+    roles: tuple[PlaceRole, ...] = Field(default=(), description="what each mention is there for, in their order")
 
 
 class Time(Record):

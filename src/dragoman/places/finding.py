@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dragoman.language import Parse
 from dragoman.places.gazetteer import Spot, distance
+from dragoman.places.mentions import precision, roles
 from dragoman.places.names import key
 from dragoman.places.recognition import toponyms
 from dragoman.places.resolution import resolve
@@ -53,11 +54,12 @@ def find(parse: Parse, *, dateline: str | None = None) -> Places:
     spots = resolve([*named.values(), *of_dateline(dateline, named), *of_peoples(doc, named)])
     starts = {window.start: window for window in windows}
     country = _only_country(spots.values())
+    ends = frozenset(window.end for window in windows)
     records, by_token, states = [], {}, set()
     for number, group in enumerate(_grouped(doc, windows, spots), 1):
         site = group[0].site
         spot = _of_site(doc, group, spots, starts) if site else spots[sense(doc, group[0])]
-        record = _record(f"p{number}", spot, parse, group, country)
+        record = _record(f"p{number}", spot, parse, group, country, ends)
         records.append(record)
         by_token.update({i: record for window in group for i in range(window.start, window.end)})
         if spot and spot.kind == "country" and not site:
@@ -106,7 +108,9 @@ def _called(text: str, spot: Spot | None, site: bool) -> str:
     return text if key(text) == key(spot.name) and text.isascii() and not text.isupper() else spot.name
 
 
-def _record(id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window], country: str | None) -> Place:
+def _record(
+    id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window], country: str | None, ends: frozenset[int]
+) -> Place:
     """The record of a place; `country` is that of a site without a position."""
     site = group[0].site
     return Place(
@@ -116,5 +120,7 @@ def _record(id_: str, spot: Spot | None, parse: Parse, group: Sequence[Window], 
         latitude=spot.latitude if spot else None,
         longitude=spot.longitude if spot else None,
         geonames=spot.id if spot and not site and spot.id > 0 else None,
+        precision=precision(spot),
         mentions=tuple(parse.span(window.start, window.end) for window in group),
+        roles=roles(parse, group, ends),
     )

@@ -8,16 +8,12 @@ from spacy.tokens import Token
 
 from dragoman.language import Parse
 from dragoman.places.finding import Places
+from dragoman.places.mentions import OBJECTS, STATIC, TOWARDS
 from dragoman.places.vocabulary import words
 from dragoman.report import Place
 
-STATIC = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "along", "off"}
-)
 HERE = frozenset({"in", "at", "near", "outside", "inside"})
-TOWARDS = frozenset({"to", "into", "toward", "towards", "onto"})
 TARGET = frozenset({"on", "against", "of", "over", "for", "into"})
-OBJECTS = frozenset({"dobj", "nsubjpass"})
 UPWARD = frozenset({"xcomp", "dobj", "conj", "attr", "pobj", "prep", "pcomp", "nsubjpass", "oprd"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 FAR = 16
