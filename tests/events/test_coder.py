@@ -1,9 +1,9 @@
 """Events: one act, one record, with the parties and the status that the words give."""
 
 import pytest
-from dragoman.report import Event
 
 from dragoman import Report, read
+from dragoman.report import Event
 
 
 def codes(report: Report, ids: tuple[str, ...]) -> str:

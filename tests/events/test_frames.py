@@ -8,7 +8,6 @@ from functools import cache
 from typing import get_args
 
 import pytest
-from dragoman.report import Event, EventType, Report
 
 import dragoman
 from dragoman import lexicon
@@ -16,6 +15,7 @@ from dragoman.events.frames import POS, frames
 from dragoman.events.ontology import contexts, kinds
 from dragoman.language import parse
 from dragoman.lexicon import Row
+from dragoman.report import Event, EventType, Report
 
 TYPES = tuple(get_args(EventType))
 SLOT = re.compile(r"[a-z]+(_[a-z]+)*")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.report import EventType, Statement
 from spacy.tokens import Token
 
 from dragoman.events.frames import Frame
 from dragoman.events.predicates import Predicate
 from dragoman.events.status import Standing
+from dragoman.report import EventType, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.actors import Actors
-from dragoman.places import Places, where
-from dragoman.report import Actor, Event, Place, Published, Span, Statement, Status, Time
-from dragoman.statements import Statements
-from dragoman.times import governing, interval
 from spacy.tokens import Token
 
+from dragoman.actors import Actors
 from dragoman.events.candidates import Candidate
 from dragoman.events.confidence import confidence
 from dragoman.events.frames import ANY, Frame, fitting, frames
@@ -27,6 +23,10 @@ from dragoman.events.residents import countries
 from dragoman.events.settling import settle
 from dragoman.events.status import Standing, standing
 from dragoman.language import Parse
+from dragoman.places import Places, where
+from dragoman.report import Actor, Event, Place, Published, Span, Statement, Status, Time
+from dragoman.statements import Statements
+from dragoman.times import governing, interval
 
 # Parties of these sectors alone make private business, sport or crime, not politics.
 PRIVATE = frozenset({"BUS", "CRM", "MED", "EDU"})

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import get_args
 
-from dragoman.report import EventType
 from spacy.tokens import Token
 
 from dragoman import lexicon
 from dragoman.events.predicates import Predicate
 from dragoman.lexicon import Row
+from dragoman.report import EventType
 
 POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 ANY = "*"
@@ -73,14 +72,14 @@ Kinds = Callable[[Token], frozenset[str]]
 """What a filler is, as the `%` names of frames: `%actor`, `%state`, `%place` …"""
 
 
-@cache
+@lexicon.cached
 def classes() -> Mapping[str, frozenset[str]]:
     """The word classes that frames name with `$`."""
     rows = lexicon.table("frames/classes")
     return MappingProxyType({row["class"]: frozenset(row.many("words")) for row in rows})
 
 
-@cache
+@lexicon.cached
 def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     """All frames by lemma and part of speech, the most specific first.
 

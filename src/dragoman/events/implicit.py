@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.report import EventType
-
 from dragoman.events.candidates import Candidate
 from dragoman.events.parties import Parties
+from dragoman.report import EventType
 
 # How far back, in tokens, an act is taken up: some six sentences. Not tuned.
 REACH = 150

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
-from dragoman.report import EventType
-
 from dragoman import lexicon
+from dragoman.report import EventType
 
 # Types whose parties stand on one side together, and types that are a promise when they lie ahead.
 VERBAL_CONFLICT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -24,7 +22,7 @@ class Kind:
     quad: str
 
 
-@cache
+@lexicon.cached
 def kinds() -> Mapping[tuple[str, str], Kind]:
     """The ontology by type and mode; the mode of a bare type is empty."""
     rows = lexicon.table("ontology")
@@ -42,7 +40,7 @@ def hostile(event_type: str) -> bool:
     return kinds()[event_type, ""].quad == "material conflict"
 
 
-@cache
+@lexicon.cached
 def _contexts() -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
     found = []
     for row in lexicon.table("contexts"):

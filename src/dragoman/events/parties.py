@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
+from dragoman import lexicon
 from dragoman.actors import Actors, Mention
+from dragoman.events.predicates import Predicate, governor, predicate
+from dragoman.language import Parse
+from dragoman.language.clauses import VERBAL, clause, is_passive
 from dragoman.places import Places
 from dragoman.report import Actor
 from dragoman.statements import Statements
 from dragoman.statements.documents import writer
-from spacy.tokens import Token
-
-from dragoman import lexicon
-from dragoman.events.predicates import Predicate, governor, predicate
-from dragoman.language import Parse
-from dragoman.language.clauses import VERBAL, clause, is_passive
 
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.report import Actor
 from spacy.tokens import Token
 
 from dragoman.events.frames import Frame
 from dragoman.events.parties import MILITARY, OFFICIAL, Parties
 from dragoman.events.predicates import Predicate
 from dragoman.language.clauses import VERBAL, clause, is_passive
+from dragoman.report import Actor
 
 # Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
 INWARD = tuple(

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.report import Actor, Place
-
 from dragoman.events.candidates import Candidate
 from dragoman.events.parties import Parties
+from dragoman.report import Actor, Place
 
 # Acts that reach people where they live; a raid abroad has a place, an arrest has an authority.
 AT_HOME = frozenset({"PROTEST", "COERCE", "ASSAULT"})

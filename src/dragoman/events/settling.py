@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dragoman.report import EventType
 from spacy.tokens import Token
 
 from dragoman.events.candidates import Candidate
@@ -20,6 +19,7 @@ from dragoman.events.ontology import hostile
 from dragoman.events.parties import Parties
 from dragoman.events.status import Standing
 from dragoman.language.clauses import VERBAL
+from dragoman.report import EventType
 
 # Their complement is what is wanted, promised, refused or threatened (annotation guide, rules 2, 5 and 7).
 SWALLOWING = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"})

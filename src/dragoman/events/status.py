@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
-from dragoman.report import Status
 from spacy.tokens import Token
 
 from dragoman import lexicon
 from dragoman.events.predicates import Predicate
 from dragoman.language.clauses import VERBAL
+from dragoman.report import Status
 
 Force = Literal["occurred", "ongoing", "planned", "possible", "denied", "demanded", "aim"]
 # The stronger a reading, the later it gives way to another on the way up: a denied plan is denied.
@@ -47,7 +46,7 @@ class Standing:
         return "possible" if self.force == "demanded" or self.force == "aim" else self.force
 
 
-@cache
+@lexicon.cached
 def _words() -> Mapping[tuple[str, str, str], Force]:
     rows = lexicon.table("status")
     return MappingProxyType({(r["kind"], r["word"], r["prep"]): r["status"] for r in rows})  # type: ignore[misc]
