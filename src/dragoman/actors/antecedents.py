@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.actors.cast import Cast, Draft
+from dragoman.actors.nouns import titles
 from dragoman.language.clauses import subject_control
 from dragoman.report import Span
 
@@ -92,9 +93,16 @@ def _bound(pronoun: Token) -> bool:
     """An object pronoun is never its own clause's subject (*Putin met him*) unless it ends in *self*."""
     if pronoun.lower_.endswith(("self", "selves")):
         return False
-    return pronoun.dep_ in ("dobj", "dative", "iobj") or (
-        pronoun.dep_ == "pobj" and pronoun.tag_ != "PRP$" and pronoun.head.head.pos_ in VERBAL
-    )
+    if pronoun.dep_ == "pobj" and pronoun.tag_ != "PRP$":
+        return pronoun.head.head.pos_ in VERBAL or pronoun.head.lower_ == "of"
+    return pronoun.dep_ in ("dobj", "dative", "iobj")
+
+
+def unknown_person(cast: Cast, token: Token) -> bool:
+    """Whether a noun means somebody of whom no actor was made: *a doctor said that he*; an unexplained surname."""
+    title = titles().get(token.lower_)
+    human = title is not None and title.sort in ("office", "person") and not title.plural
+    return (human or token.ent_type_ == "PERSON") and not at(cast, token)
 
 
 def _internal(pronoun: Token, ancestor: Token, inner: Token) -> bool:

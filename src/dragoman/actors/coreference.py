@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dragoman.actors import antecedents, descriptions, pronouns, unnamed
-from dragoman.actors.cast import Cast
+from dragoman.actors.cast import Cast, Figure
 from dragoman.actors.nouns import titles, uses
 from dragoman.actors.titles import Phrase, is_former
 
@@ -28,8 +28,12 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
     """Enter every pronoun, description and unnamed actor that can be told, from the first token to the last."""
     by_head = {phrase.head: phrase for phrase in phrases if phrase.title.sort != "honorific"}
     for token in cast.parse.doc:
-        if token.i in by_head:
-            _phrase(cast, by_head[token.i], token)
+        phrase = by_head.pop(token.i, None)
+        if phrase is not None:
+            inner = by_head.pop(phrase.of_other - 1, None) if phrase.title.noun in uses("serving") else None
+            for part in (inner, phrase):
+                if part is not None:
+                    _phrase(cast, part, cast.parse.doc[part.head])
         elif pronouns.is_pronoun(token):
             keys = pronouns.resolve(cast, token)
             cast.mention(token.i, token.i + 1, keys, "pronoun")
@@ -41,7 +45,8 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
 
 
 def _noun(cast: Cast, token: Token) -> None:
-    keys = descriptions.pair(cast, token) or descriptions.state_again(cast, token)
+    keys = descriptions.pair(cast, token) or descriptions.one_of_pair(cast, token)
+    keys = keys or descriptions.state_again(cast, token)
     if keys:
         before = [c for c in token.children if c.i < token.i and (c.dep_ in ("amod", "nummod") or c.lower_ == "both")]
         cast.mention(min((c.i for c in before), default=token.i), token.i + 1, keys, "description", token.i)
@@ -64,7 +69,12 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
         return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
     country = own[0] if own else _country_of_owner(cast, phrase, owner)
-    again = _itself(phrase) or _again(cast, phrase, country) or _same_words(cast, phrase, own)
+    again = (
+        _counterpart(cast, phrase, own, owner)
+        or _itself(phrase)
+        or _again(cast, phrase, country)
+        or _same_words(cast, phrase, own)
+    )
     if again is not None:
         cast.mention(phrase.start, phrase.end, [again], "description", token.i)
     elif not _empty(cast, phrase, own, owner) and not _called(phrase, token):
@@ -87,6 +97,12 @@ def _predicated(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | N
 def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
     """*two rebel factions – X and Y*, *his parents, John and Sally*: all who stand in apposition."""
     return next((keys for c in token.children if c.dep_ == "appos" and (keys := antecedents.at(cast, c))), ())
+
+
+def _counterpart(cast: Cast, phrase: Phrase, own: Sequence[str], owner: tuple[str, ...]) -> str | None:
+    if phrase.title.noun != "counterpart" or phrase.title.plural:
+        return None
+    return descriptions.counterpart(cast, phrase, own[0] if own else None, owner)
 
 
 def _apposed_body(cast: Cast, phrase: Phrase, token: Token) -> str | None:
@@ -161,8 +177,26 @@ def _again(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
 
 
 def _owner(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
-    at = phrase.owner if phrase.owner is not None else phrase.serves
+    at = owner_at(phrase)
     return antecedents.one(cast, cast.parse.doc[at]) if at is not None else ()
+
+
+def owner_at(phrase: Phrase) -> int | None:
+    """The token of whom somebody serves: *its spokesman*, *an aide to Mr Reed*, *a spokesman for the army*."""
+    if phrase.owner is not None or phrase.serves is not None:
+        return phrase.owner if phrase.owner is not None else phrase.serves
+    return phrase.of_other - 1 if phrase.of_other and phrase.title.noun in uses("serving") else None
+
+
+def adopt(cast: Cast, person: Figure, phrase: Phrase) -> None:
+    """Give a person the country of whom he serves, and where his office tells no sector, his sector."""
+    owner = _owner(cast, phrase)
+    if person.country is None and "IGO" not in person.sectors:
+        person.country = _country_of_owner(cast, phrase, owner)
+    if person.sectors or phrase.title.relational or phrase.title.kin or len(owner) != 1:
+        return
+    served = cast.figures[owner[0]]
+    person.sectors = ("GOV",) if served.kind == "state" else served.sectors if served.kind != "person" else ()
 
 
 def _country_of_owner(cast: Cast, phrase: Phrase, owner: Sequence[str]) -> str | None:
@@ -183,10 +217,13 @@ def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
     """The country of a domestic body that names none: its own statement's subject, else the article's own."""
     if not INHERITING & set(unnamed.sectors(cast.parse, phrase)) or phrase.backed or phrase.matches:
         return None
-    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    doc = token.doc
+    after = token.nbor().lower_ if token.i + 1 < len(doc) else ""
     if after in ABROAD and ("MIL" in phrase.title.sectors or after == "from"):
         return None
     if "MIL" in phrase.title.sectors and _qualified(cast, phrase):
+        return None
+    if phrase.title.plural and phrase.title.sort == "office" and any(doc[i].pos_ == "NUM" for i in phrase.modifiers):
         return None
     if is_former(cast.parse, phrase) or (phrase.title.sort == "office" and phrase.title.noun in uses("serving")):
         return None

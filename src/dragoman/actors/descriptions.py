@@ -23,6 +23,12 @@ PAIRS_OF_STATES = frozenset(
 # Nouns that mean the pair without *two*: *the leaders*; in communiques also *the Parties*, *the heads of state*.
 PLAIN_PAIRS = frozenset({"leaders", "presidents", "countries", "delegations"})
 FORMAL_PAIRS = frozenset({"Parties", "Heads", "Sides"})
+# Nouns too common to mean the two states that the article is about: "both parties" may be Congress's.
+JOINED_ONLY = frozenset({"parties", "states", "powers"})
+# Words that mean several alone, with how many.
+BARE = {"two": 2, "both": 2, "trio": 3}
+LEADING = frozenset({"GOV", "MIL", "OPP", "REB", "PTY", "LEG"})
+ROLES_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
 SAME_OFFICE = (("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king"))
@@ -47,6 +53,16 @@ def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | N
     if len(found) == 1:
         return found[0].key
     return recent
+
+
+def counterpart(cast: Cast, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> str | None:
+    """*his Russian counterpart*: the one other person of the article who holds the same office."""
+    if len(owner) != 1 or (role := cast.figures[owner[0]].role) is None:
+        return None
+    others = [f for f in cast.figures.values() if f.kind == "person" and f.key != owner[0] and f.role == role]
+    found = [f.key for f in others if f.country and f.country == (country or f.country)]
+    found = [k for k in found if cast.figures[k].country != cast.figures[owner[0]].country]
+    return found[0] if len(found) == 1 else None
 
 
 def _held(figure: Figure, phrase: Phrase, words: str, gone: bool) -> bool:
@@ -176,27 +192,39 @@ def _states_of(cast: Cast, keys: tuple[str, ...]) -> Iterator[str]:
 
 
 def pair(cast: Cast, token: Token) -> tuple[str, ...]:
-    """*the two leaders*, *both sides*, *the two*: the pair that the text has set side by side."""
+    """*the two leaders*, *both sides*, *the two*, *the three countries*: those whom the text has set side by side."""
     word = token.lower_
-    bare = word in ("two", "both")
+    bare = BARE.get(word, 0)
     if not (bare or (word in PAIRS_OF_STATES | PAIRS_OF_PEOPLE and _two(token))):
         return ()
-    if bare and (token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass") or (word == "two" and not _has_the(token))):
+    if bare and (token.dep_ not in ("nsubj", "pobj", "dobj", "nsubjpass") or (word != "both" and not _has_the(token))):
         return ()
-    people = bare or word in PAIRS_OF_PEOPLE
-    keys = _conjoined(cast, token, people) or _leading_pair(cast, token)
+    size = bare or (3 if any(c.lower_ == "three" for c in token.children) else 2)
+    people = bool(bare) or word in PAIRS_OF_PEOPLE
+    keys = _conjoined(cast, token, people, size)
+    loose = word in JOINED_ONLY and token.text not in FORMAL_PAIRS
+    lead = size == 2 and not loose and antecedents.quotation(cast, token) is None
+    keys = keys or (_leading_pair(cast, token) if lead else ())
     if people:
-        return keys if len(keys) == 2 else ()
-    found = tuple(dict.fromkeys(_states_of(cast, keys))) if len(keys) == 2 else ()
-    return found if len(found) == 2 else _leading_states(cast, token)
+        return keys if len(keys) == size else ()
+    found = tuple(dict.fromkeys(_states_of(cast, keys))) if len(keys) == size else ()
+    return found if len(found) == size else _leading_states(cast, token) if lead else ()
+
+
+def one_of_pair(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*the former*, *the latter*: the first or the last of the two that *and* joined."""
+    if token.lower_ not in ("former", "latter") or not _has_the(token) or token.dep_ not in ROLES_OF_NOUNS:
+        return ()
+    keys = _conjoined(cast, token, False, 2)
+    return keys[:1] if token.lower_ == "former" else keys[1:]
 
 
 def _two(token: Token) -> bool:
     words = {c.lower_ for c in token.children}
     plain = token.lower_ in PLAIN_PAIRS or token.text in FORMAL_PAIRS or _is_heads_of_state(token)
-    if plain and {"the"} <= words <= {"the", "'s", "’", "'", "two", "of"}:
+    if plain and {"the"} <= words <= {"the", "'s", "’", "'", "two", "three", "of"}:
         return True
-    return "both" in words or ("two" in words and bool(words & {"the", "their", "these"}))
+    return "both" in words or (bool(words & {"two", "three"}) and bool(words & {"the", "their", "these"}))
 
 
 def _is_heads_of_state(token: Token) -> bool:
@@ -207,17 +235,17 @@ def _has_the(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
-def _conjoined(cast: Cast, token: Token, people: bool) -> tuple[str, ...]:
-    """The last two that *and* joins, in this sentence or the one before."""
-    here = cast.parse.sentence(token)
+def _conjoined(cast: Cast, token: Token, people: bool, size: int) -> tuple[str, ...]:
+    """The last two, or as many as asked, that *and* joins, in this sentence or the one or two before."""
+    here, back = cast.parse.sentence(token), 2 if people else 1
     kinds = ("person",) if people else ("person", "state", "group", "organization")
     for draft in sorted((d for d in cast.drafts if d.head < token.i), key=lambda d: -d.head):
-        if here - cast.parse.sentence_of[draft.head] > 1:
+        if here - cast.parse.sentence_of[draft.head] > back:
             break
-        if draft.kind == "adjective":
+        if draft.kind == "adjective" or cast.parse.doc[draft.head].dep_ == "conj":
             continue
         keys = draft.keys if len(draft.keys) > 1 else antecedents.at(cast, cast.parse.doc[draft.head])
-        if len(keys) == 2 and all(cast.figures[k].kind in kinds for k in keys) and _last_of(cast, draft, token):
+        if len(keys) == size and all(cast.figures[k].kind in kinds for k in keys) and _last_of(cast, draft, token):
             return keys
     return ()
 
@@ -244,7 +272,7 @@ def _leading_pair(cast: Cast, token: Token) -> tuple[str, ...]:
     for draft in cast.drafts:
         if draft.head < token.i and len(draft.keys) == 1 and draft.kind != "pronoun":
             figure = cast.figures[draft.keys[0]]
-            if figure.kind == "person" and {"GOV", "MIL", "OPP", "REB"} & set(figure.sectors):
+            if figure.kind == "person" and LEADING & set(figure.sectors):
                 counts[figure.key] += 1
     ranked = counts.most_common(3)
     if len(ranked) < 2 or (len(ranked) > 2 and 2 * ranked[2][1] >= ranked[1][1]):

@@ -41,8 +41,11 @@ def find(parse: Parse, *, published: Published | None = None, agency: str | None
     phrases = titles.find(parse, matches, spans)
     _name_bodies(cast, matches)
     attached = roles.attach(parse, phrases, spans)
-    _name_persons(cast, spans, phrases, attached, matches)
-    coreference.resolve(cast, [p for n, p in enumerate(phrases) if n not in attached])
+    owned = _name_persons(cast, spans, phrases, attached, matches)
+    named = {span for draft in cast.drafts for span in spans if draft.end == span[1]}
+    coreference.resolve(cast, [p for n, p in enumerate(phrases) if attached.get(n) not in named])
+    for key, phrase in owned:
+        coreference.adopt(cast, cast.figures[key], phrase)
     bodies.recognise(cast, matches, spans)
     return cast.actors()
 
@@ -84,17 +87,20 @@ def _name_persons(
     phrases: Sequence[Phrase],
     attached: Mapping[int, tuple[int, int]],
     matches: Sequence[Match],
-) -> None:
+) -> list[tuple[str, Phrase]]:
+    """Enter the persons; those who serve somebody whom the text names only by a description or a pronoun come back."""
     told: dict[tuple[int, int], list[Phrase]] = {}
     for number, span in attached.items():
         told.setdefault(span, []).append(phrases[number])
     homeless: list[str] = []
+    owned: list[tuple[str, Phrase]] = []
     spoken = frozenset(m.country for m in matches if m.country)
     context = people.Context(cast.day, spoken, frozenset(attached.values()))
     for person in people.cluster(cast.parse, spans, context):
         own = [p for span in person.spans for p in told.get(span, ())]
         key = roles.enter(cast, person, own)
-        if roles.serves_at_home(cast.figures[key], own):
+        owned += [(key, p) for p in own if coreference.owner_at(p) is not None]
+        if roles.serves_at_home(cast.figures[key], own) and all(key != k for k, _ in owned):
             homeless.append(key)
         for start, end in person.spans:
             before = [titles.proper_start(cast.parse, p) for p in told.get((start, end), ()) if p.end == start]
@@ -106,3 +112,4 @@ def _name_persons(
     home = descriptions.home_country(cast)
     for key in homeless:
         cast.figures[key].country = home
+    return owned

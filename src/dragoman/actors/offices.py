@@ -123,9 +123,9 @@ def by_short_name(name: str, day: str | None) -> tuple[Holder, ...]:
 
 
 def alone(holder: Holder) -> bool:
-    """Whether nobody else of the lexicon has the surname."""
+    """Whether no other leader of the lexicon has the surname."""
     words = _untitled(fold(holder.name).split())
-    return all(len(_by_short_name().get(word, ())) <= 1 for word in (words[0], words[-1]))
+    return not any(h.led and h is not holder for word in (words[0], words[-1]) for h in _by_short_name().get(word, ()))
 
 
 def _agreed(choice: list[Holder]) -> tuple[Holder, ...]:

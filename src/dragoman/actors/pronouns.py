@@ -92,12 +92,15 @@ def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
     for candidate in antecedents.governing(cast, token):
         if fits(candidate):
             return candidate.keys
+        if candidate.subject and antecedents.unknown_person(cast, candidate.token):
+            return ()
     return _person_before(cast, token, gender, fits)
 
 
 def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
     for number, candidates in enumerate(antecedents.before(cast, token, SENTENCES_BACK)):
         fitting = [c for c in candidates if fits(c)]
+        fitting = [c for c in fitting if not _somebody_between(cast, c, token, gender)]
         if fitting and fitting[0].subject and (number or token.dep_ in antecedents.SUBJECTS):
             return fitting[0].keys
         known = [c for c in fitting if cast.figures[c.keys[0]].gender == gender]
@@ -107,6 +110,15 @@ def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candid
         if distinct:
             return _last_meant(cast, token, known or fitting)
     return ()
+
+
+def _somebody_between(cast: Cast, candidate: Candidate, token: Token, gender: str) -> bool:
+    """Whether an unknown subject or name stands nearer than a candidate whose gender is not told."""
+    if cast.figures[candidate.keys[0]].gender == gender:
+        return False
+    between = cast.parse.doc[candidate.token.i + 1 : token.i]
+    nouns = (t for t in between if t.dep_ in antecedents.SUBJECTS or (t.ent_type_ == "PERSON" and t.dep_ != "compound"))
+    return any(antecedents.unknown_person(cast, t) for t in nouns if t.i not in cast.named)
 
 
 def _last_meant(cast: Cast, token: Token, fitting: list[Candidate]) -> tuple[str, ...]:
