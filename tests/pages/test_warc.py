@@ -11,6 +11,8 @@ from pathlib import Path
 
 import brotli
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import DamagedRecord, EmptyInput, InputError, TooLarge
 from dragoman.pages import Source, Tally, sources, warc
@@ -319,3 +321,28 @@ def test_any_change_of_a_byte_leaves_pages_and_documented_errors() -> None:
     for at in range(len(whole)):
         for found in read(damaged(whole, at) + whole):
             assert isinstance(found, Source | InputError)
+
+
+NUMBERED = [record(answer(b"<p>Page %d. %s" % (n, b"word " * (40 * n)), HTML)) for n in range(5)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@settings(deadline=None, max_examples=150)
+@given(
+    which=st.integers(0, 4),
+    start=st.floats(0, 1),
+    size=st.integers(0, 400),
+    inserted=st.binary(max_size=60) | st.sampled_from([b"WARC/1.0\r\n", b"\r\n\r\n", b"\x1f\x8b\x08\0", b"9" * 7]),
+)
+def test_damage_to_one_record_costs_no_other(
+    packed: bool, which: int, start: float, size: int, inserted: bytes
+) -> None:
+    """Bytes within one record are cut out and others put in; the rest is read, each page once."""
+    parts = [gzip.compress(part, mtime=0) for part in NUMBERED] if packed else list(NUMBERED)
+    whole = parts[which]
+    at = round(start * (len(whole) - 5))
+    parts[which] = whole[:at] + inserted + whole[min(at + size, len(whole) - 4) :]
+    found = [item.content for item in read(b"".join(parts)) if isinstance(item, Source)]
+    others = [b"<p>Page %d. " % n for n in range(5) if n != which]
+    beginnings = [content[:11] for content in found if isinstance(content, bytes)]
+    assert [beginning for beginning in beginnings if beginning in others] == others

@@ -28,8 +28,10 @@ RECORD = re.compile(rb"(?<=\n)WARC/[01]\.")
 GZIPPED = re.compile(rb"\x1f\x8b\x08")
 SIGN = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/[01]\.")
 LONGEST_SIGN = 8
-FOLLOWS = (b"", b"\n", b"\r", b"\0", b"W", b"\x1f")
-"""How what follows a block may begin: the blank lines that the standard asks for, padding, the next record, nothing."""
+FOLLOWS = re.compile(rb"[\r\n]*(?:\Z|\0|WARC/\d|\x1f\x8b)")
+CLOSED = (b"\r\n\r\n", b"\n\n")
+"""What stands behind a block: blank lines, and then the next record, padding or the end; or blank lines and a record
+that is damaged."""
 
 BLANK = re.compile(rb"[\r\n\0 ]+")
 
@@ -211,7 +213,8 @@ def frames(file: io.BufferedReader, limit: int) -> Iterator[Frame | Damage]:
 def _member(file: io.BufferedReader, at: int, limit: int) -> Steps:
     """The records of one gzip member: one by the standard, all of them where a whole archive was compressed at once.
 
-    Where its compression is damaged, reading goes on at the next member that holds a record.
+    Where its compression is damaged, reading goes on at the next member that holds a record; where nothing could be
+    decompressed, at the next record of either kind: what looked like a member may have been none.
     """
     member = Member(file, at)
     window = Window(member.read)
@@ -222,7 +225,7 @@ def _member(file: io.BufferedReader, at: int, limit: int) -> Steps:
     if window.failure:
         if not isinstance(found, Damage):
             yield Damage(at, window.place, str(window.failure))
-        return _next_member(file, at + 1)
+        return _next(file, at + 1, GZIPPED if found else SIGN)
     return member.end
 
 
@@ -230,13 +233,7 @@ def _plain(file: io.BufferedReader, at: int, limit: int) -> Steps:
     """Records that stand in the file as they are, up to a gzip member that holds one."""
     window = Window(_reader(file, at))
 
-    def seek(start: int) -> bool:
-        while window.find(SIGN, start):
-            if not window.begins(GZIPPED) or _holds_record(file, at + window.place):
-                return True
-            start = 1
-        return False
-
+    seek = partial(_seek, file, window, at, SIGN)
     while window.pass_blank():
         place = at + window.place
         if window.begins(GZIPPED) and _holds_record(file, place):
@@ -294,12 +291,12 @@ def _length(head: bytes) -> int:
 
 def _block(window: Window, start: int, length: int) -> bytes:
     """The block, if what follows it shows that the length is the true one."""
-    there = window.hold(start + length + 1) - start
+    there = window.hold(start + length + 2 * LONGEST_SIGN) - start
     if there < length:
         raise window.failure or DamageError(f"it is cut short: {there} of {length} bytes")
-    if window.ahead(start + length, 1) not in FOLLOWS:
+    behind, block = window.ahead(start + length, 2 * LONGEST_SIGN), window.ahead(start, length)
+    if not FOLLOWS.match(behind) and (not behind.startswith(CLOSED) or RECORD.search(block)):
         raise DamageError(f"its length is not the {length} bytes that it states")
-    block = window.ahead(start, length)
     window.pass_over(start + length)
     return block
 
@@ -315,15 +312,19 @@ def _oversized(window: Window, frame: Frame, length: int, seek: Seek) -> Frame |
     return Damage(frame.offset, frame.inner, str(reason))
 
 
-def _next_member(file: io.BufferedReader, at: int) -> int | None:
-    """Where the next gzip member stands that holds a record."""
+def _next(file: io.BufferedReader, at: int, sign: re.Pattern[bytes]) -> int | None:
+    """Where the next record stands from a place on: as it is, unless only members are looked for, or in a member."""
     window = Window(_reader(file, at))
-    start = 0
-    while window.find(GZIPPED, start):
-        if _holds_record(file, at + window.place):
-            return at + window.place
+    return at + window.place if _seek(file, window, at, sign, 0) else None
+
+
+def _seek(file: io.BufferedReader, window: Window, offset: int, sign: re.Pattern[bytes], start: int) -> bool:
+    """Go on to the next sign, from `start` on; that of a member counts if a record is in it."""
+    while window.find(sign, start):
+        if not window.begins(GZIPPED) or _holds_record(file, offset + window.place):
+            return True
         start = 1
-    return None
+    return False
 
 
 def _holds_record(file: io.BufferedReader, at: int) -> bool:
