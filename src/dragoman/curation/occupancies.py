@@ -26,7 +26,7 @@ def overlaps(lexicon: Lexicon) -> Iterator[Problem]:
     for row in lexicon.table("offices"):
         if row["country"] and row["office"] in single:
             held[row["country"], row["office"]].append(row)
-    together = _exceptions(lexicon, "together")
+    together = _exceptions(lexicon, ("together",))
     for (country, office), rows in held.items():
         for one, other in combinations(rows, 2):
             later, earlier = sorted((one, other), key=lambda row: (row.shipped, -row.line))
@@ -59,7 +59,7 @@ def gaps(lexicon: Lexicon) -> Iterator[Problem]:
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in lexicon.table("offices"):
         held[row["country"], row["office"]].append(row)
-    vacant = _exceptions(lexicon, "vacant")
+    vacant = _exceptions(lexicon, ("vacant", "unknown"))
     for post in lexicon.table("posts"):
         rows = [row for office in post.many("offices") for row in held[post["country"], office]]
         rows += vacant[post["country"], post["post"]]
@@ -84,9 +84,9 @@ def _empty(rows: Sequence[Row], begin: date, until: date) -> Iterator[tuple[date
         yield at, until
 
 
-def _exceptions(lexicon: Lexicon, kind: str) -> dict[tuple[str, str], list[Row]]:
+def _exceptions(lexicon: Lexicon, kinds: tuple[str, ...]) -> dict[tuple[str, str], list[Row]]:
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in lexicon.table("office_exceptions"):
-        if row["kind"] == kind:
+        if row["kind"] in kinds:
             found[row["country"], row["office"]].append(row)
     return found

@@ -8,17 +8,23 @@ from dragoman.lexicon.force import cached, table
 from dragoman.lexicon.rows import Row
 
 
-def members(organization: str, day: str | None = None) -> tuple[str, ...]:
-    """The members of an organization on a day, as ISO 3166-1 alpha-3 codes, sorted.
+def members(organization: str, day: str | None = None, *, status: str | None = None) -> tuple[str, ...]:
+    """The members of an organization on a day, as ISO 3166-1 alpha-3 codes, sorted; suspended ones are among them.
 
     Args:
         organization: its name, or one of its names, as in the tables `members` and `organizations` (*NATO*, *Nato*).
         day: an ISO day, month or year; None asks for members without an end.
+        status: only members of this status: `suspended`, `permanent`, `elected`, or empty for plain members.
 
     An organization that the tables do not know has none.
     """
-    rows = _rows().get(canonical(organization), ())
-    return tuple(sorted({row["country"] for row in rows if row.holds(day)}))
+    rows = (row for row in member_rows(organization) if row.holds(day))
+    return tuple(sorted({row["country"] for row in rows if status is None or row["status"] == status}))
+
+
+def member_rows(organization: str) -> tuple[Row, ...]:
+    """Every membership of an organization that the table knows, in its order."""
+    return _rows().get(canonical(organization), ())
 
 
 def memberships(country: str, day: str | None = None) -> tuple[str, ...]:
