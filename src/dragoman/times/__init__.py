@@ -2,6 +2,7 @@
 
 from dragoman.times.finding import find
 from dragoman.times.governing import governing
+from dragoman.times.spells import when
 from dragoman.times.values import interval
 
-__all__ = ["find", "governing", "interval"]
+__all__ = ["find", "governing", "interval", "when"]

@@ -43,6 +43,12 @@ def _above(token: Token) -> Token | None:
     return None
 
 
+def bound_of(token: Token) -> Token | None:
+    """The word that makes an expression headed by `token` a bound: *since*, *until*."""
+    head = token.head
+    return head if head.pos_ in {"ADP", "SCONJ"} and head.lower_ in meanings("bound") else None
+
+
 def _timely(token: Token) -> bool:
     return token.ent_type_ in {"DATE", "TIME"}
 

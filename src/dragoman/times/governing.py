@@ -34,7 +34,7 @@ def governing(parse: Parse, token: Token, times: Sequence[Time]) -> Time | None:
     for time in times:
         if not first <= time.span[0] < last or time.type in {"DURATION", "SET"}:
             continue
-        tokens = _tokens(parse, time)
+        tokens = tokens_of(parse, time)
         rank = _rank(token, tokens, time) if tokens else NONE
         if rank < NONE:
             key = (rank, abs(tokens[0].i - token.i), time)
@@ -42,7 +42,8 @@ def governing(parse: Parse, token: Token, times: Sequence[Time]) -> Time | None:
     return best[2] if best else None
 
 
-def _tokens(parse: Parse, time: Time) -> list[Token]:
+def tokens_of(parse: Parse, time: Time) -> list[Token]:
+    """The tokens of an expression of time."""
     doc = parse.doc
     begin = bisect_left(range(len(doc)), time.span[0], key=lambda i: doc[i].idx + len(doc[i].text) - 1)
     end = bisect_left(range(len(doc)), time.span[1], key=lambda i: doc[i].idx)
