@@ -145,11 +145,14 @@ def _called(phrase: Phrase, token: Token) -> bool:
 
 def _same_words(cast: Cast, phrase: Phrase, own: Sequence[str]) -> str | None:
     """*regime forces* after *Syrian regime forces*."""
-    if own or not phrase.modifiers or phrase.owner is not None or phrase.title.vague:
+    named = phrase.title.sort == "institution" and phrase.end - phrase.start > 1 and not phrase.of_other
+    proper = named and cast.parse.doc[phrase.head].text[0].isupper()
+    if own or not (phrase.modifiers or proper) or phrase.owner is not None or phrase.title.vague:
         return None
     words = f" {cast.parse.doc[phrase.start : phrase.end].text.lower()}"
-    unnamed_before = (f for f in cast.figures.values() if f.country and f.kind == "unnamed")
-    found = [f for f in unnamed_before if f.name.lower().endswith(words)]
+    kinds = ("unnamed", "organization") if proper else ("unnamed",)
+    known = (f for f in cast.figures.values() if f.country and f.kind in kinds)
+    found = [f for f in known if f.name.lower().endswith(words)]
     return found[0].key if len(found) == 1 else None
 
 
@@ -225,7 +228,8 @@ def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
         return None
     if phrase.title.plural and phrase.title.sort == "office" and any(doc[i].pos_ == "NUM" for i in phrase.modifiers):
         return None
-    if is_former(cast.parse, phrase) or (phrase.title.sort == "office" and phrase.title.noun in uses("serving")):
+    for_others = phrase.title.noun in unnamed.SPEAKERS_FOR_OTHERS | uses("serving")
+    if is_former(cast.parse, phrase) or (phrase.title.sort == "office" and for_others):
         return None
     return _of_statement(cast, token) or descriptions.home_country(cast)
 

@@ -35,8 +35,9 @@ def find(parse: Parse, *, published: Published | None = None, agency: str | None
         agency: the wire that wrote the story; kept for callers that know it, since its name needs no mention.
     """
     cast = Cast(parse, published.start if published else None)
-    matches = [m for m in acronyms.settle(parse, names.find(parse)) if m.start >= parse.dateline]
-    spans = [s for s in persons.spans(parse, matches, cast.day) if s[0] >= parse.dateline]
+    apart = names.datelines(parse)
+    matches = [m for m in acronyms.settle(parse, names.find(parse)) if m.start not in apart]
+    spans = [s for s in persons.spans(parse, matches, cast.day) if s[0] not in apart]
     matches = settle(parse, matches, spans)
     phrases = titles.find(parse, matches, spans)
     _name_bodies(cast, matches)

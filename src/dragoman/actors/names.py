@@ -14,6 +14,9 @@ from dragoman.lexicon import Row
 Sort = Literal["state", "adjective", "people", "capital", "seat", "organization", "group", "region", "block"]
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2009": " ", "\u2011": "-", "\n": " "})
 RUN = re.compile(r"\w+")
+DATELINE = re.compile(
+    r"(?:(?<=\n\n)|^)[A-Z][^\n()]{1,40}(?:\([A-Z][\w .]{1,25}\)\s)?\([A-Z][\w /.]{1,25}\)\s*(?:—|–|--|-)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,18 @@ def find(parse: Parse) -> list[Match]:
                 matches.append(Match(token.i, free_from, entries))
                 break
     return matches
+
+
+def datelines(parse: Parse) -> frozenset[int]:
+    """The tokens of datelines, wherever a paragraph begins with one: *BEIRUT (Daily News) –*."""
+    ends = {m.start(): m.end() for m in DATELINE.finditer(parse.text)}
+    inside = set(range(parse.dateline))
+    end = 0
+    for token in parse.doc:
+        end = ends.get(token.idx, end)
+        if token.idx < end:
+            inside.add(token.i)
+    return frozenset(inside)
 
 
 def _runs_on(name: str, text: str, end: int) -> bool:

@@ -240,6 +240,7 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
     covered = {i for start, end in first for i in range(start, end)} | taken
     full = [fold(doc[start:end].text.replace("’", "'")) for start, end in first if end - start > 1]
     words = {short for name in full for short in short_names(name) if len(short) > 1}
+    words |= {fold(doc[s].text) for s, e in first if e - s == 1 and s and doc[s - 1].lower_ in titles()}
     first_words = {re.split(r"[\s'-]", word, maxsplit=1)[0] for word in words}
     tokens = list(doc)
     for i, token in enumerate(tokens):

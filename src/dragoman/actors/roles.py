@@ -16,6 +16,8 @@ CLOSING = frozenset(
     {",", ".", ";", ":", ")", "—", "–", "-", "who", "whose", "of", "for", "to", "at", "in", "on", "and", "”"}
 )
 ELSEWHERE = "ELI"
+# Words for those who hold some office: the lexicon's word for it tells more.
+LOOSE_OFFICES = frozenset({"leader", "strongman", "ruler", "dictator", "chief", "boss", "head"})
 # Who serves in these without a country named serves in the article's own.
 DOMESTIC = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 
@@ -133,10 +135,10 @@ def _from_lexicon(figure: Figure, holder: Holder, day: str | None, told: bool) -
     held = holder.on(day)
     if held and held[1] == "IGO" and not told:
         figure.role, figure.sectors = held[0], ("IGO",)
-    if figure.role:
+    if figure.role and not (held and figure.role.split()[-1] in LOOSE_OFFICES):
         return
     if held:
         figure.role, sector = held
-        figure.sectors = figure.sectors or ((sector,) if sector else ())
+        figure.sectors = (sector,) if sector else figure.sectors
     elif (last := holder.before(day)) is not None:
         figure.role, figure.sectors = f"former {last}", (ELSEWHERE,)

@@ -177,7 +177,7 @@ def _step(
     if token.lower_ in DEGREES or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NUM"):
         return None
     if _modifies(token) and token.text not in HYPHENS:
-        if not (at + 1 < len(parse.doc) and parse.doc[at + 1].text == "-"):
+        if not _hyphened(parse, at):
             scan.modifiers.append(at)
         scan.start = at
         return at - 1
@@ -185,6 +185,13 @@ def _step(
         return at - 1
     scan.matches += _coordinated(parse, at, scan.matches, named)
     return None
+
+
+def _hyphened(parse: Parse, at: int) -> bool:
+    """*an active-duty officer*: halves of a compound tell nothing alone."""
+    after = parse.doc[at + 1].text if at + 1 < len(parse.doc) else ""
+    before = parse.doc[at - 1] if at else None
+    return after == "-" or (before is not None and before.text == "-" and not before.whitespace_)
 
 
 def _passed_over(parse: Parse, at: int, scan: _Scan) -> bool:

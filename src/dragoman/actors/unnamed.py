@@ -21,7 +21,9 @@ GOVERNMENTS = dict.fromkeys(
     ("government", "administration", "regime", "junta"), frozenset({"government", "administration", "regime", "junta"})
 )
 UNMARKED = dict.fromkeys(map(ord, '“”"‘«»'))
-SPEAKERS_FOR_OTHERS = frozenset({"ambassador", "envoy", "representative", "negotiator", "diplomat", "mission"})
+SPEAKERS_FOR_OTHERS = frozenset(
+    {"ambassador", "envoy", "representative", "negotiator", "diplomat", "mission", "mediator"}
+)
 SPEAKING_FOR_STATES = frozenset({"leader", "chief", "head", "spokesman", "spokeswoman", "spokesperson", "source"})
 # Societies have them as well as states: *president of the chess club*.
 PRESIDING = frozenset({"president", "vice president", "secretary", "governor", "general secretary", "deputy"})
@@ -31,7 +33,7 @@ def countries(phrase: Phrase) -> list[str]:
     """The countries that the phrase's own words give: of adjectives and possessors, else of its *of* part."""
     matches = [m for m in phrase.matches if not (phrase.title.relational and m is phrase.possessor)]
     found = [m.country for m in matches if m.country]
-    serves_body = any(m.entry("organization", "group") for m in matches)
+    serves_body = phrase.title.kin or any(m.entry("organization", "group") for m in matches)
     if not found and phrase.of is not None and phrase.of.country and not (phrase.title.relational or serves_body):
         found = [m.country for m in (phrase.of, *phrase.of_more) if m.country]
     elif len(found) > 1 and not _joined(phrase):
@@ -61,7 +63,8 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     modifier = next((t.sectors for t in _titles_beside(parse, phrase) if t.sectors), ())
     if modifier and noun not in uses("observer"):
         return modifier
-    return ("GOV",) if noun in SPEAKING_FOR_STATES and known and not own else ()
+    state = phrase.of is None or phrase.of.entry("state", "organization") is not None
+    return ("GOV",) if noun in SPEAKING_FOR_STATES and known and state and not own else ()
 
 
 def _of_group(phrase: Phrase) -> Entry | None:
@@ -153,8 +156,11 @@ def _figure(cast: Cast, phrase: Phrase, country: str | None) -> Figure:
     title, label = phrase.title, name(cast.parse, phrase, country)
     if (key := _key(cast.parse, phrase, country, label)).startswith("government:") and country:
         label = f"{adjective(country)} government"
+    head = cast.parse.doc[phrase.head]
+    proper = head.text[0].isupper() and not head.is_sent_start and bool(phrase.modifiers)
     institution = title.sort == "institution" and (country is not None or label[0].isupper())
-    kind: ActorKind = "organization" if institution and not title.plural else "unnamed"
+    one = not title.plural or title.noun == head.lower_
+    kind: ActorKind = "organization" if one and (institution or (title.sort == "body" and proper)) else "unnamed"
     figure = Figure(
         key=key,
         name=label,
