@@ -18,6 +18,7 @@ from trafilatura.utils import load_html
 
 from dragoman.pages.lines import FULL_STOP, squeeze, tidy
 from dragoman.pages.mend import mend
+from dragoman.pages.xml import lawful
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -85,6 +86,7 @@ def looks_like_html(content: str) -> bool:
 
 def parse(markup: str) -> HtmlElement | None:
     """The tree of a page, or None where nothing in it can be taken for one."""
+    markup = lawful(markup)
     try:
         tree = load_html(markup)
         return tree if tree is not None else load_html(f"<html><body><div>{markup}</div><p></p></body></html>")

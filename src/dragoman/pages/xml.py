@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from html import escape, unescape
 from html.entities import html5
@@ -24,6 +25,19 @@ HOLDERS = re.compile(
 """What holds the text of an entry, in feeds that do not escape it."""
 
 TAG = re.compile(r"<[a-z/]", re.I)
+
+NUMERIC = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
+
+
+def lawful(markup: str) -> str:
+    """Markup without references by number to what is no character of XML: trees can hold it, but not be changed."""
+    return NUMERIC.sub(_lawful, markup) if "&#" in markup else markup
+
+
+def _lawful(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    unlawful = number > sys.maxunicode or UNLAWFUL.match(chr(number))
+    return "\ufffd" if unlawful else found[0]
 
 
 def xml_root(content: bytes) -> etree._Element | None:
