@@ -103,9 +103,16 @@ def test_a_declared_encoding_is_read_as_browsers_do(text: str, encoding: str) ->
         ("iso-8859-9", "cp1254"),
         ("windows-1251", "cp1251"),
         ("utf-16", "utf-8"),
+        ("latin1", "cp1252"),
+        ("x-mac-cyrillic", "mac-cyrillic"),
+        ("macintosh", "mac-roman"),
+        ("koi8-u", "koi8-u"),
+        ("unicode_escape", None),
+        ("rot13", None),
+        ("palmos", None),
     ],
 )
-def test_labels_mean_what_the_standard_says(label: str, encoding: str) -> None:
+def test_labels_mean_what_the_standard_says(label: str, encoding: str | None) -> None:
     assert declared_encoding(f"<meta charset={label}>".encode()) == encoding
 
 
@@ -125,3 +132,8 @@ def test_a_server_that_states_another_encoding_does_not_spoil_utf8() -> None:
 def test_english_without_a_declaration_is_read_as_windows_1252() -> None:
     page = "<p>“We agreed,” said the minister’s spokesman, Ann Müller — at a café in Zürich.</p>" * 3
     assert decode("p", page.encode("cp1252")) == page
+
+
+def test_japanese_mail_encoding_is_read_where_it_is_declared() -> None:
+    page = f"<meta charset=iso-2022-jp><p>{JAPANESE}</p>"
+    assert decode("p", page.encode("iso2022_jp")) == page

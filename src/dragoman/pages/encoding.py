@@ -42,8 +42,29 @@ READ_AS = {
 }
 """The encodings that pages mean by these names. Source: WHATWG Encoding Standard, section 4.2, in Python's names."""
 
-NOT_OF_THE_WEB = ("utf-16", "utf-32", "utf-7", "idna", "punycode")
-"""What a page that could be read so far as to find this declaration cannot be in: it is in UTF-8 (WHATWG)."""
+WIDE = ("utf-16", "utf-32", "utf-7", "utf-8")
+"""What a page that could be read so far as to find this declaration cannot be in, or is in: UTF-8 (WHATWG)."""
+
+ESCAPED = "iso2022_jp"
+OF_THE_WEB = frozenset(
+    [
+        ESCAPED,
+        "cp866",
+        "cp874",
+        "cp932",
+        "cp949",
+        "koi8-r",
+        "koi8-u",
+        "mac-roman",
+        "mac-cyrillic",
+        "gb18030",
+        "big5hkscs",
+    ]
+    + [f"cp125{number}" for number in range(9)]
+    + [f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+    + ["euc_jp"]
+)
+"""The encodings of the standard, in Python's names; Python knows others, which are none of pages."""
 
 MOST_BROKEN, MOST_BROKEN_UTF8 = 0.1, 0.4
 """Share of broken characters among those outside ASCII up to which text is in an encoding: pages cut in the middle of a
@@ -105,7 +126,8 @@ def _wide(head: bytes) -> str | None:
 def _narrow(content: bytes) -> str:
     """By what the bytes are: UTF-8, which nothing else looks like; as declared; by their content; else windows-1252."""
     declared = declared_encoding(content)
-    for encoding in ("utf-8", declared):
+    escaped = declared == ESCAPED and b"\x1b$" in content
+    for encoding in (declared,) if escaped else ("utf-8", declared):
         text = _fitting(content, encoding) if encoding and encoding != LATIN else None
         if text is not None:
             return text
@@ -164,4 +186,5 @@ def known_encoding(label: str) -> str | None:
         "".encode(name)
     except (LookupError, UnicodeError, ValueError):
         return None
-    return "utf-8" if name.startswith(NOT_OF_THE_WEB) else READ_AS.get(name, name)
+    name = "utf-8" if name.startswith(WIDE) else READ_AS.get(name, name)
+    return name if name == "utf-8" or name in OF_THE_WEB else None
