@@ -39,7 +39,9 @@ def test_the_docs_name_the_fields_of_each_record_in_order(record: type[Record]) 
     assert named == [field.alias or name for name, field in record.model_fields.items()]
 
 
-@pytest.mark.parametrize("name", ["Basis", "ActorKind", "TimeType", "Form", "Status", "EventType"])
+@pytest.mark.parametrize(
+    "name", ["Basis", "ActorKind", "TimeType", "Form", "Status", "EventType", "EnvelopeField", "Precision", "PlaceRole"]
+)
 def test_the_docs_name_every_value_of_each_closed_list(name: str) -> None:
     text = (DOCS / "report.md").read_text(encoding="utf-8")
     values = getattr(report, name).__args__

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.report import Envelope, Statement
+from dragoman.report import Conflict, Envelope, Statement
 from dragoman.show import wording
 from tests.show.made import ACTORS, EVENTS, REPORT, STATEMENTS, TEXT, index, sentences, span
 
@@ -92,3 +92,6 @@ def test_the_outlet_names_agency_and_publisher(agency: str | None, publisher: st
 def test_an_unknown_date_is_called_unknown() -> None:
     assert wording.published(Envelope()) == "date unknown"
     assert wording.published(REPORT.envelope) == "18 Jun 2025 (from metadata)"
+    other = Conflict(field="published", kept="2025-06-18", other="2025-06-19", other_basis="url")
+    doubted = REPORT.envelope.model_copy(update={"conflicts": (other,)})
+    assert wording.published(doubted) == "18 Jun 2025 (from metadata; url: 19 Jun 2025)"

@@ -122,9 +122,12 @@ def _between(first: str, last: str) -> str:
 
 
 def published(envelope: Envelope) -> str:
-    """The publication date with its basis: *13 Mar 2025 (from metadata)*."""
+    """The publication date, its basis, and what else the page says: *13 Mar 2025 (from metadata; url: 14 Mar 2025)*."""
     when = envelope.published
-    return f"{interval(when.start, when.end)} ({BASIS[when.basis]})" if when else "date unknown"
+    if when is None:
+        return "date unknown"
+    others = [f"{c.other_basis}: {interval(c.other, c.other)}" for c in envelope.conflicts if c.field == "published"]
+    return f"{interval(when.start, when.end)} ({'; '.join([BASIS[when.basis], *others])})"
 
 
 def outlet(envelope: Envelope) -> str:
