@@ -36,7 +36,7 @@ def test_a_quotation_alone_in_its_paragraph_goes_to_the_speaker_before() -> None
 
 def test_a_colon_gives_the_quotation_after_it_to_its_sentence() -> None:
     text = "Putin spoke first. The mayor had one message: “We will never leave this town.”"
-    assert contents(text) == [("The mayor", None, ("“We will never leave this town.”",))]
+    assert contents(text) == [("The mayor", ":", ("“We will never leave this town.”",))]
 
 
 def test_a_cue_in_the_paragraph_before_a_colon_leads_to_a_quotation() -> None:
@@ -46,6 +46,32 @@ def test_a_cue_in_the_paragraph_before_a_colon_leads_to_a_quotation() -> None:
 
 def test_a_name_and_a_colon_lead_to_a_quotation() -> None:
     assert contents("Vladimir Putin: “We will never leave.”")[0][0] == "Vladimir Putin"
+
+
+def test_two_names_with_colons_in_a_paragraph_are_two_speakers() -> None:
+    text = "Merkel and Putin spoke. Merkel: “We will talk to everybody.” Putin: “We will never leave.”"
+    assert [t.who for t in tell(text)] == ["Merkel", "Putin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will go,” the mayor said when asked whether he would leave.",
+        "“We will go,” the mayor told the crowd watching at home.",
+        "On the day of the raid, the mayor said of the town, “We will go.”",
+    ],
+)
+def test_a_quotation_leaves_out_what_tells_of_its_saying(text: str) -> None:
+    assert ("“We will go,”",) in [t.what for t in tell(text)] or ("“We will go.”",) in [t.what for t in tell(text)]
+
+
+def test_a_quotation_goes_on_after_a_lesser_cue_in_the_speakers_clause() -> None:
+    text = "“Nobody helps us,” said Ann Lee, who said she would not vote. “They just left us here.”"
+    assert tell(text)[0].what == ("“Nobody helps us,”", "“They just left us here.”")
+
+
+def test_any_verb_beside_a_quotation_that_calls_gives_it_its_speaker() -> None:
+    assert contents("“We will never leave this town!” laughed the mayor.")[0][0] == "the mayor"
 
 
 def test_the_verb_after_a_quotation_claims_it_before_the_speaker_above_does() -> None:

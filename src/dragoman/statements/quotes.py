@@ -55,8 +55,8 @@ def _words(scene: Scene, quotation: Quotation) -> list[int]:
 
 def _whole(scene: Scene, draft: Draft) -> Draft:
     """Quotations that a content touches belong to it whole."""
-    tokens = set(_alone(scene, draft))
-    for number in _touched(scene, draft.tokens):
+    tokens = set(_utterance_only(scene, replace(draft, tokens=_alone(scene, draft))))
+    for number in _touched(scene, frozenset(tokens)):
         quotation = scene.parse.quotations[number]
         if not quotation.start <= draft.anchor < quotation.end:
             words = _words(scene, quotation)
@@ -81,6 +81,39 @@ def _alone(scene: Scene, draft: Draft) -> frozenset[int]:
         if quotation.whole and ((led and after) or parted):
             return frozenset(i for i in draft.tokens if i >= quotation.start)
     return draft.tokens
+
+
+def _utterance_only(scene: Scene, draft: Draft) -> frozenset[int]:
+    """A content without what tells of its saying: *“We go,” he said when asked*, *In May he said, “We go.”*."""
+    for number in _touched(scene, draft.tokens):
+        quotation = scene.parse.quotations[number]
+        if not quotation.whole or quotation.start <= draft.anchor < quotation.end:
+            continue
+        if quotation.end <= draft.anchor and _opens_clause(scene, quotation):
+            return frozenset(i for i in draft.tokens if i < draft.anchor or _goes_on(scene, draft.anchor, i))
+        if draft.anchor < quotation.start and speakers.introduced(scene, quotation):
+            between = scene.parse.doc[draft.anchor + 1 : quotation.start]
+            if not any(t.pos_ in ("VERB", "AUX") for t in between):
+                return frozenset(i for i in draft.tokens if i >= quotation.start)
+    return draft.tokens
+
+
+def _goes_on(scene: Scene, cue: int, token: int) -> bool:
+    """Whether a token after a cue lies in a quotation that it split: *“If they come,” he said, “we will fight.”*."""
+    number = scene.quotation.get(token)
+    if number is None:
+        return False
+    return not any(t.pos_ == "VERB" for t in scene.parse.doc[cue + 1 : scene.parse.quotations[number].start])
+
+
+def _opens_clause(scene: Scene, quotation: Quotation) -> bool:
+    """Whether nothing of a quotation's sentence stands before it."""
+    first = quotation.start
+    return (
+        not first
+        or scene.parse.doc[first - 1].text in LEADS | {".", "?", "!", "”", "''", '"'}
+        or bool(scene.parse.doc[first - 1].is_space or scene.parse.doc[first].is_sent_start)
+    )
 
 
 def _covers(scene: Scene, draft: Draft) -> list[int]:
@@ -123,10 +156,11 @@ def _by_cue(scene: Scene, quotation: Quotation, inside: frozenset[int], found: _
         return replace(told, tokens=told.tokens | inside)
     source = speakers.source_beside(cue) if cue is not None else None
     if cue is not None and source is not None:
-        spoken = speakers.says(cue)
-        return Draft(cue.i if spoken else quotation.start, inside, source, frozenset({cue.i} if spoken else ()))
+        spoken = speakers.says(cue) or cue is after
+        colon = frozenset({quotation.start - 1} if scene.parse.doc[quotation.start - 1].text == ":" else ())
+        return Draft(cue.i if spoken else quotation.start, inside, source, frozenset({cue.i}) if spoken else colon)
     name = speakers.labelled(scene, quotation)
-    return Draft(quotation.start, inside, Source(name)) if name is not None else None
+    return Draft(quotation.start, inside, Source(name), frozenset({quotation.start - 1})) if name is not None else None
 
 
 def _resumes(scene: Scene, before: Draft, quotation: Quotation) -> bool:
@@ -147,7 +181,16 @@ def _before(scene: Scene, quotation: Quotation, drafts: Sequence[Draft]) -> Draf
         and scene.paragraph[d.anchor] >= far
         and (d.anchor not in scene.quoted or not d.cue)
     ]
-    return max(told, key=lambda d: max(d.anchor, *(i for i in d.tokens if i < quotation.start), -1), default=None)
+    last = max(told, key=lambda d: max(d.anchor, *(i for i in d.tokens if i < quotation.start), -1), default=None)
+    return last if last is None else _upper(scene, last, told)
+
+
+def _upper(scene: Scene, last: Draft, told: Sequence[Draft]) -> Draft:
+    """The statement with quoted words whose cue stands above a lesser one: *“…,” said Ann, who said she was tired*."""
+    above = {a.i for a in scene.parse.doc[last.anchor].ancestors}
+    if last.tokens & scene.quoted:
+        return last
+    return next((d for d in reversed(told) if d.anchor in above and d.cue and d.tokens & scene.quoted), last)
 
 
 def _same(scene: Scene, before: Draft, quotation: Quotation) -> bool:

@@ -17,6 +17,7 @@ from dragoman.statements.trees import child
 REACH = 24
 # The longest name before a colon, in tokens.
 LABEL = 6
+LABEL_ENDS = frozenset({".", "?", "!", "”", '"', "''", "»"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,25 @@ def scene_of(parse: Parse, quoted: frozenset[int]) -> Scene:
     """The scene of a parse."""
     numbers, number = [], 0
     for token in parse.doc:
-        number += token.is_space and "\n\n" in token.text
+        number += token.is_space and _parts(token)
         numbers.append(number)
     inside = {i: n for n, q in enumerate(parse.quotations) for i in range(q.start, q.end)}
     return Scene(parse, quoted, numbers, inside)
+
+
+def _parts(blank: Token) -> bool:
+    """Whether white space parts paragraphs: a blank line, or a line's end where a sentence ends too."""
+    if "\n\n" in blank.text or not blank.i:
+        return True
+    before = blank.nbor(-1)
+    return "\n" in blank.text and (before.is_quote or before.text in {".", "?", "!"})
+
+
+def introduced(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is an utterance that a comma or a colon leads to: *In May he said, “We will go.”*."""
+    doc, first = scene.parse.doc, quotation.start
+    inner = next((t for t in doc[first : quotation.end] if t.is_alpha), None)
+    return bool(first) and doc[first - 1].text in {",", ":"} and inner is not None and inner.is_title
 
 
 def led(scene: Scene, quotation: Quotation, anchors: Set[int]) -> Token | None:
@@ -75,9 +91,9 @@ def _main(verb: Token) -> bool:
 
 
 def pauses(scene: Scene, quotation: Quotation) -> bool:
-    """Whether a quotation ends with a comma: its speaker comes after it."""
+    """Whether a quotation ends with a comma, or asks or calls: its speaker may come after it."""
     doc = scene.parse.doc
-    return any(doc[i].text == "," for i in range(max(quotation.end - 2, quotation.start), quotation.end))
+    return any(doc[i].text in {",", "?", "!"} for i in range(max(quotation.end - 2, quotation.start), quotation.end))
 
 
 def labelled(scene: Scene, quotation: Quotation) -> Token | None:
@@ -86,11 +102,21 @@ def labelled(scene: Scene, quotation: Quotation) -> Token | None:
     colon = quotation.start - 1
     if colon <= 0 or doc[colon].text != ":":
         return None
-    label = [t for t in doc[colon].sent if t.i < colon]
+    first = colon
+    while first and not doc[first - 1].is_space and doc[first - 1].text not in LABEL_ENDS:
+        first -= 1
+    label = list(doc[first:colon])
     if not label or len(label) > LABEL or any(t.pos_ in ("VERB", "AUX", "NUM") for t in label):
         return None
-    names = [t for t in label if t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME")]
+    names = [t for t in label if _name(t) and t.ent_type_ not in ("DATE", "TIME")]
     return names[-1] if names else None
+
+
+def _name(token: Token) -> bool:
+    """Whether a token is a name, here or elsewhere on the page: alone before a colon the parser may not know it."""
+    return token.pos_ == "PROPN" or (
+        token.is_title and any(t.pos_ == "PROPN" and t.text == token.text for t in token.doc)
+    )
 
 
 def cue_after(scene: Scene, quotation: Quotation) -> Token | None:
@@ -102,9 +128,22 @@ def cue_after(scene: Scene, quotation: Quotation) -> Token | None:
         token: Token = doc[i]
         if scene.paragraph[i] != here or i in scene.quoted or token.text in {".", ";"}:
             return None
-        if says(token) and source_beside(token) is not None:
+        if (says(token) or _beside(scene, quotation, token)) and source_beside(token) is not None:
             return token
     return None
+
+
+def _beside(scene: Scene, quotation: Quotation, verb: Token) -> bool:
+    """Whether any finite verb stands as a verb of saying would: *“We will go!” laughed the mayor*."""
+    doc = scene.parse.doc
+    if verb.tag_ not in ("VBD", "VBZ") or verb.pos_ != "VERB" or not pauses(scene, quotation):
+        return False
+    between = doc[quotation.end : verb.i]
+    own = child(verb, "nsubj")
+    if own is None:
+        return verb.i == quotation.end and name_after(verb) is not None
+    named = all(t.pos_ in ("PROPN", "DET", "NOUN", "ADJ") or t.tag_ == "PRP" for t in between)
+    return named and child(verb, "dobj", "attr") is None
 
 
 def says(token: Token) -> bool:
