@@ -133,6 +133,7 @@ class TestRead:
         run("read", "made", "empty", "--published", "2025-03-13", "--workers", "3")
         (call,) = calls
         assert callable(call.pop("tell"))
+        assert call.pop("lexicon") == dragoman.Lexicon()
         assert call == {"paths": ["made", "empty"], "published": "2025-03-13", "workers": 3}
 
     def test_an_interrupt_ends_quietly(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Protocol, TextIO
 import typer
 
 import dragoman
-from dragoman.errors import DragomanError, InputError, NotArticle, OtherLanguage, SummaryOnly, UsageError
+from dragoman.curation.command import app as lexicon_app
+from dragoman.errors import InputError, NotArticle, OtherLanguage, SummaryOnly
+from dragoman.terminal import FAILED, colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dragoman.pages import Tally
     from dragoman.report import Report
 
-FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 RECORD = re.compile(r"@\d+(?:\+\d+)?$")
 """How the name of a page in a web archive ends."""
 
@@ -41,6 +40,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(lexicon_app, name="lexicon")
 
 
 class Format(StrEnum):
@@ -89,18 +91,27 @@ def read(
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The publication date of pages that carry none."),
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
+    lexicon: Annotated[
+        list[Path] | None,
+        typer.Option(
+            envvar="DRAGOMAN_LEXICON",
+            metavar="DIR",
+            help="Your own lexicon, over the shipped one; may be repeated.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
     ] = None,
 ) -> None:
     """Read pages and show who did what to whom, and who said what."""
-    with _endings():
-        from dragoman import read_many
+    with endings():
+        from dragoman import Lexicon, read_many
 
+        own = Lexicon.load(*(lexicon or ()))
         day = published.date().isoformat() if published else None
-        with _opened(output) as out, _progress(inputs, out) as count:
+        with opened(output) as out, _progress(inputs, out) as count:
             kept = _Kept(count)
-            kept.outcomes = read_many(inputs, published=day, workers=workers, tell=kept.tell)
+            kept.outcomes = read_many(inputs, published=day, workers=workers, lexicon=own, tell=kept.tell)
             for piece in _pieces(form, kept, out):
                 out.write(piece)
             out.flush()
@@ -122,7 +133,7 @@ def fetch(
     ] = 2.0,
 ) -> None:
     """Fetch pages and feeds politely into a web archive."""
-    with _endings():
+    with endings():
         from dragoman.fetching import Fetched, Limits
         from dragoman.fetching import fetch as outcomes
 
@@ -134,8 +145,8 @@ def fetch(
                     fetched, unchanged = fetched + outcome.changed, unchanged + (not outcome.changed)
                 else:
                     failed += 1
-                    _complain(str(outcome))
-        _complain(f"{to}: {fetched} fetched, {unchanged} unchanged, {failed} failed")
+                    complain(str(outcome))
+        complain(f"{to}: {fetched} fetched, {unchanged} unchanged, {failed} failed")
     raise typer.Exit(FAILED if failed else 0)
 
 
@@ -144,31 +155,9 @@ def schema() -> None:
     """Print the JSON Schema of a report (a line of jsonl)."""
     from dragoman.show import jsonl
 
-    with _endings(), _opened(None) as out:
+    with endings(), opened(None) as out:
         out.write(jsonl.schema())
         out.flush()
-
-
-@contextmanager
-def _endings() -> Iterator[None]:
-    """Whatever goes wrong on the user's side ends in at most one line and a status, never in a stack trace."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:
-        # Python would complain once more when it flushes standard output at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(PIPE_CLOSED) from None
-    except UsageError as error:
-        _complain(f"{error.code} {error}")
-        raise typer.Exit(USAGE) from None
-    except DragomanError as error:
-        _complain(f"{error.code} {error}")
-        raise typer.Exit(FAILED) from None
-    except OSError as error:
-        _complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        raise typer.Exit(FAILED) from None
 
 
 class _Kept:
@@ -198,7 +187,7 @@ class _Kept:
     def tell(self, tally: Tally) -> None:
         """Say what an archive held."""
         self._archives += 1
-        _complain(str(tally))
+        complain(str(tally))
 
     def sum_up(self) -> None:
         """Say what became of the pages of archives, and how to come to what feeds only announce."""
@@ -206,10 +195,10 @@ class _Kept:
             kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self._others.items()))
             listed = f" ({kinds})" if kinds else ""
             pages = "1 page" if self._read == 1 else f"{self._read} pages"
-            _complain(f"{pages} read, {self._others.total()} left out{listed}")
+            complain(f"{pages} read, {self._others.total()} left out{listed}")
         if self._summaries:
             number = "1 summary" if self._summaries == 1 else f"{self._summaries} summaries"
-            _complain(f"{number} left out: dragoman fetch fetches the pages that a feed links to")
+            complain(f"{number} left out: dragoman fetch fetches the pages that a feed links to")
 
     def _leave_out(self, error: InputError) -> None:
         if isinstance(error, NotArticle | OtherLanguage) and _in_archive(error.origin):
@@ -218,7 +207,7 @@ class _Kept:
             return
         self.failed = True
         self._summaries += isinstance(error, SummaryOnly)
-        _complain(str(error))
+        complain(str(error))
 
 
 def _in_archive(origin: str) -> bool:
@@ -229,7 +218,7 @@ def _pieces(form: Format, reports: Iterable[Report], out: TextIO) -> Iterator[st
     if form is Format.brief:
         from dragoman.show import brief
 
-        return brief.pieces(reports, width=_width(out, brief.WIDTH), colour=_colour(out))
+        return brief.pieces(reports, width=width(out, brief.WIDTH), colour=colour(out))
     if form is Format.jsonl:
         from dragoman.show import jsonl
 
@@ -241,36 +230,6 @@ def _pieces(form: Format, reports: Iterable[Report], out: TextIO) -> Iterator[st
     from dragoman.show import html
 
     return html.pieces(reports)
-
-
-def _width(out: TextIO, usual: int) -> int:
-    """The terminal's width, or what COLUMNS asks for; a pipe and a file get the usual width."""
-    if out.isatty() or os.environ.get("COLUMNS"):
-        return shutil.get_terminal_size((usual, 24)).columns
-    return usual
-
-
-def _colour(out: TextIO) -> bool:
-    """Colour is for a terminal, unless its user asks for none (no-color.org)."""
-    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    """Where to write: always UTF-8 with plain line ends, whatever the system's own habit."""
-    if output is None or str(output) == "-":
-        if sys.stdout is None:
-            raise UsageError("cannot write to standard output: it is closed")
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout
-        return
-    try:
-        file = output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write to {output}: {error.strerror}") from error
-    with file:
-        yield file
 
 
 def _progress(inputs: Sequence[str], out: TextIO) -> AbstractContextManager[Progress]:
@@ -305,12 +264,6 @@ def _bar(total: int | None, doing: str = "Reading") -> Iterator[Progress]:
         yield count
     finally:
         bar.stop()
-
-
-def _complain(line: str) -> None:
-    from dragoman.show.wording import clean
-
-    print(f"dragoman: {clean(line)}", file=sys.stderr)
 
 
 def main() -> None:

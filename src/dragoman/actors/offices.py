@@ -57,14 +57,15 @@ class Holder:
 def holders() -> Mapping[str, Holder]:
     """Every person of the lexicon by each of his names, folded."""
     rows: dict[str, list[Row]] = {}
+    known = {row["person"]: row["wikidata"] for row in lexicon.table("offices") if row["wikidata"]}
     for row in lexicon.table("offices"):
-        rows.setdefault(row["wikidata"] or row["person"], []).append(row)
+        rows.setdefault(row["wikidata"] or known.get(row["person"], row["person"]), []).append(row)
     index: dict[str, Holder] = {}
     for own in rows.values():
         first = own[0]
         names = dict.fromkeys(name for row in own for name in (row["person"], *row.many("aliases")))
         country = next((row["country"] for row in own if row["country"]), None)
-        holder = Holder(first["person"], tuple(names), country, first["wikidata"] or None, tuple(own))
+        holder = Holder(first["person"], tuple(names), country, known.get(first["person"]), tuple(own))
         for name in names:
             index.setdefault(fold(name), holder)
     return index

@@ -81,7 +81,7 @@ def classes() -> Mapping[str, frozenset[str]]:
 
 @lexicon.cached
 def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
-    """All frames by lemma and part of speech, the most specific first.
+    """All frames by lemma and part of speech, the most specific first; of equals, a user's before shipped ones.
 
     Raises:
         LexiconError: a frame names a class or a part of speech that does not exist.
@@ -89,15 +89,20 @@ def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     index: dict[tuple[str, str], list[Frame]] = {}
     for kind in get_args(EventType):
         for row in lexicon.table(f"frames/{kind.lower()}"):
-            frame = _frame(row, kind)
+            frame = frame_of(row, kind)
             for lemma in row.many("lemma"):
                 for pos in POS[frame.pos]:
                     index.setdefault((lemma.lower(), pos), []).append(frame)
-    ranked = {key: tuple(sorted(found, key=lambda f: -f.specificity)) for key, found in index.items()}
+    ranked = {key: tuple(sorted(found, key=lambda f: (-f.specificity, f.row.shipped))) for key, found in index.items()}
     return MappingProxyType(ranked)
 
 
-def _frame(row: Row, kind: EventType) -> Frame:
+def frame_of(row: Row, kind: EventType) -> Frame:
+    """The frame of one row of a lexicon.
+
+    Raises:
+        LexiconError: it names a class or a part of speech that does not exist.
+    """
     pos = row["pos"]
     if pos not in POS:
         raise row.error(f"'{pos}' is not a part of speech of frames (V, N, A)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -41,8 +41,20 @@ class Row:
         return LexiconError(f"{self.file}:{self.line}: {reason}")
 
 
-def parse(file: str, lines: Iterable[str], *, shipped: bool = True) -> Iterator[Row]:
+def _raise(error: LexiconError) -> None:
+    raise error
+
+
+def parse(
+    file: str, lines: Iterable[str], *, shipped: bool = True, tell: Callable[[LexiconError], None] = _raise
+) -> Iterator[Row]:
     """The rows of one lexicon file, given as lines.
+
+    Args:
+        file: its name, for errors.
+        lines: its text.
+        shipped: whether it comes with Dragoman, rather than from a user.
+        tell: what is done with the error of a wrong line; the others are read on where it does not raise it.
 
     Raises:
         LexiconError: a line has another number of cells than the header, or a date is not one.
@@ -54,11 +66,14 @@ def parse(file: str, lines: Iterable[str], *, shipped: bool = True) -> Iterator[
             notes.add(line[1:].split(":", 1)[0].strip())
         elif line.strip():
             cells = [cell.strip() for cell in line.split("\t")]
-            if header:
-                yield _row(file, number, header, cells, shipped)
-            else:
-                header = cells
-                _require_notes(file, number, notes)
+            try:
+                if header:
+                    yield _row(file, number, header, cells, shipped)
+                else:
+                    header = cells
+                    _require_notes(file, number, notes)
+            except LexiconError as error:
+                tell(error)
 
 
 def _require_notes(file: str, line: int, notes: set[str]) -> None:

@@ -22,6 +22,7 @@ class Column:
     many: bool
     required: bool
     key: bool
+    unique: bool
     meaning: str
 
 
@@ -69,6 +70,7 @@ def _column(row: Row) -> Column:
         many="many" in flags,
         required="required" in flags or ("key" in flags and "optional" not in flags),
         key="key" in flags,
+        unique="unique" in flags,
         meaning=row["meaning"],
     )
 

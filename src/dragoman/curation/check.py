@@ -1,0 +1,105 @@
+"""Checking lexicons: the shipped one, or a user's folders against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import cast
+
+from dragoman.curation import cells, examples, names, occupancies
+from dragoman.curation.problems import Problem
+from dragoman.errors import LexiconError
+from dragoman.lexicon import Lexicon, Row, parse, using
+from dragoman.lexicon.schema import tables
+from dragoman.report import EventType
+
+
+def check(folders: Sequence[str | PathLike[str]] = ()) -> list[Problem]:
+    """The problems of a user's folders as they lie over the shipped lexicon; without folders, of the shipped one.
+
+    Examples of the shipped frames and cues are held by tests and not read here; a user's are, by the English pipeline.
+    Gaps between the holders of posts are asked of the shipped lexicon alone.
+    """
+    broken = [problem for folder in folders for problem in _unreadable(Path(folder))]
+    return sorted(broken or set(of_lexicon(Lexicon.load(*folders))))
+
+
+def of_lexicon(lexicon: Lexicon) -> Iterator[Problem]:
+    """The problems of a lexicon that can be read: of the user's rows in it, or of all where it has none of a user."""
+    own = bool(lexicon.layers)
+    countries = {row["iso3"] for row in lexicon.table("countries")}
+    for name, table in tables().items():
+        rows = [row for row in lexicon.table(name) if row.shipped != own]
+        for row in rows:
+            yield from cells.of_row(row, table, countries)
+        yield from names.twice(rows, table)
+        yield from names.shared(lexicon, table, lambda row: row.shipped != own)
+    yield from names.persons(lexicon, lambda row: row.shipped != own)
+    yield from (problem for problem in occupancies.overlaps(lexicon) if not own or not _shipped(problem))
+    yield from _examples(lexicon, own)
+    if not own:
+        yield from occupancies.gaps(lexicon)
+
+
+def _shipped(problem: Problem) -> bool:
+    return problem.file.removesuffix(".tsv") in tables()
+
+
+def _unreadable(folder: Path) -> Iterator[Problem]:
+    """What keeps a folder from being read at all."""
+    try:
+        Lexicon.load(folder)
+    except LexiconError as error:
+        yield from _lines(folder) or [Problem.told(error)]
+
+
+def _lines(folder: Path) -> list[Problem]:
+    """Every line of a folder's files that cannot be read, not only the first."""
+    found: list[Problem] = []
+    for path in sorted(folder.rglob("*.tsv")):
+        try:
+            lines = path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        for _ in parse(path.as_posix(), lines, tell=lambda error: found.append(Problem.told(error))):
+            pass
+    return found
+
+
+def _examples(lexicon: Lexicon, own: bool) -> Iterator[Problem]:
+    for name in tables():
+        rows = [row for row in lexicon.table(name) if row.shipped != own]
+        if name in examples.MATCHED:
+            yield from examples.matched(name, [row for row in rows if row["example"]])
+        elif name.startswith("frames/") and name != "frames/classes":
+            yield from _frames(lexicon, name, rows)
+    if own:
+        yield from _read(lexicon)
+
+
+def _frames(lexicon: Lexicon, name: str, rows: Sequence[Row]) -> Iterator[Problem]:
+    """Frames that name a class, a part of speech or a mode that does not exist."""
+    from dragoman.events.frames import frame_of
+    from dragoman.events.ontology import kinds
+
+    kind = cast(EventType, name.removeprefix("frames/").upper())
+    for row in rows:
+        try:
+            with using(lexicon):
+                frame_of(row, kind)
+        except LexiconError as error:
+            yield Problem.told(error)
+        if (kind, row["mode"]) not in kinds():
+            yield Problem.of(row, f"'{row['mode']}' is no mode of {kind}")
+
+
+def _read(lexicon: Lexicon) -> Iterator[Problem]:
+    """A user's examples, read as pages are, where all frames can be read."""
+    try:
+        for name in tables():
+            if name.startswith(examples.READ) and name != "frames/classes":
+                rows = [row for row in lexicon.table(name) if not row.shipped and row["example"]]
+                yield from examples.read(lexicon, name, rows)
+    except LexiconError:
+        return  # the frames' own problems are told above

@@ -1,0 +1,80 @@
+"""How commands end, write and complain: alike for all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from dragoman.errors import DragomanError, UsageError
+
+FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+
+@contextmanager
+def endings() -> Iterator[None]:
+    """Whatever goes wrong on the user's side ends in at most one line and a status, never in a stack trace."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # Python would complain once more when it flushes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PIPE_CLOSED) from None
+    except UsageError as error:
+        complain(f"{error.code} {error}")
+        raise typer.Exit(USAGE) from None
+    except DragomanError as error:
+        complain(f"{error.code} {error}")
+        raise typer.Exit(FAILED) from None
+    except OSError as error:
+        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        raise typer.Exit(FAILED) from None
+
+
+def width(out: TextIO, usual: int) -> int:
+    """The terminal's width, or what COLUMNS asks for; a pipe and a file get the usual width."""
+    if out.isatty() or os.environ.get("COLUMNS"):
+        return shutil.get_terminal_size((usual, 24)).columns
+    return usual
+
+
+def colour(out: TextIO) -> bool:
+    """Colour is for a terminal, unless its user asks for none (no-color.org)."""
+    return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def opened(output: Path | None = None) -> Iterator[TextIO]:
+    """Where to write: always UTF-8 with plain line ends, whatever the system's own habit.
+
+    Raises:
+        UsageError: it cannot be written to.
+    """
+    if output is None or str(output) == "-":
+        if sys.stdout is None:
+            raise UsageError("cannot write to standard output: it is closed")
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield sys.stdout
+        return
+    try:
+        file = output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write to {output}: {error.strerror}") from error
+    with file:
+        yield file
+
+
+def complain(line: str) -> None:
+    """One line on standard error, with nothing in it that could steer a terminal."""
+    from dragoman.show.wording import clean
+
+    print(f"dragoman: {clean(line)}", file=sys.stderr)
