@@ -20,6 +20,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 FARTHEST = 12
 PARTITIVE = frozenset({"thousand", "hundred", "dozen", "million", "group", "number", "some", "many", "most"})
+PEOPLE = frozenset({"people", "population", "section", "public", "crowd", "majority"})
 OPENING = frozenset({"“", "‘"})
 CLOSING = frozenset({"”", "’"})
 
@@ -47,8 +48,10 @@ def _inside(cast: Cast, token: Token) -> tuple[str, ...]:
     for child in token.children:
         if child.dep_ == "appos" and one(cast, child):
             return at(cast, child)
-        if child.lower_ == "of" and token.lemma_.lower() in PARTITIVE:
-            return next((one(cast, c) for c in child.children if one(cast, c)), ())
+        if child.lower_ == "of" and (token.lemma_.lower() in PARTITIVE or token.pos_ == "NUM"):
+            inner = [keys for c in child.children if (keys := one(cast, c) or _inside(cast, c))]
+            if inner:
+                return inner[0]
     return ()
 
 
@@ -66,7 +69,7 @@ def governing(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
             is_subject = inner is pronoun and inner.dep_ in SUBJECTS
             if not is_subject and not (own_clause and _bound(pronoun)):
                 yield from _of_clause(cast, pronoun, ancestor, inner)
-            own_clause = False
+            own_clause = own_clause and _without_subject(ancestor)
         elif inner.dep_ in ("relcl", "acl") and ancestor.i < pronoun.i:
             yield from (
                 Candidate(c, one(cast, c), False) for c in ancestor.children if c.dep_ == "poss" and one(cast, c)
@@ -74,6 +77,14 @@ def governing(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
         elif ancestor.i < pronoun.i and one(cast, ancestor) and _internal(pronoun, ancestor, inner):
             yield Candidate(ancestor, one(cast, ancestor), False)
         inner = ancestor
+
+
+def _without_subject(verb: Token) -> bool:
+    """*within a day of receiving them*: a clause whose subject is that of the clause above."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    controlled = verb.head.lemma_ in subject_control() or not any(c.dep_ == "dobj" for c in verb.head.children)
+    return verb.dep_ in ("pcomp", "advcl", "acl") or (verb.dep_ == "xcomp" and controlled)
 
 
 def _of_clause(cast: Cast, pronoun: Token, verb: Token, inner: Token) -> Iterator[Candidate]:
@@ -110,6 +121,28 @@ def _internal(pronoun: Token, ancestor: Token, inner: Token) -> bool:
     return pronoun.tag_ == "PRP$" and (inner.dep_ in ("conj", "appos", "prep") or ancestor.dep_ in ("nsubj", "pobj"))
 
 
+def owner_around(cast: Cast, pronoun: Token) -> Candidate | None:
+    """*Kenya's requests to its partners*: who owns the noun that the pronoun's own noun hangs on."""
+    for ancestor in pronoun.head.ancestors:
+        if ancestor.pos_ in VERBAL:
+            return None
+        owner = next((c for c in ancestor.children if c.dep_ == "poss" and c.i < pronoun.i), None)
+        if owner is not None and owner is not pronoun:
+            return Candidate(owner, at(cast, owner), False)
+    return None
+
+
+def together(cast: Cast, candidate: Candidate) -> Candidate:
+    """A candidate with those conjoined to it."""
+    return Candidate(candidate.token, at(cast, candidate.token) or candidate.keys, candidate.subject)
+
+
+def plural_object(verb: Token, pronoun: Token) -> bool:
+    """*forces return people to their homes*: an object before the pronoun that may be meant as well."""
+    objects = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < pronoun.i)
+    return any(c.tag_ in ("NNS", "NNPS") or c.lower_ in PEOPLE for c in objects)
+
+
 def twin(pronoun: Token) -> Token | None:
     """The same possessive on the noun before *and*: *his minister and his general*."""
     noun = pronoun.head
@@ -121,8 +154,12 @@ def twin(pronoun: Token) -> Token | None:
 def subjects(cast: Cast, verb: Token) -> Iterator[Candidate]:
     """The subjects of a verb, with what they mean."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            yield Candidate(child, at(cast, child), True)
+        if child.dep_ == "csubj":
+            yield from subjects(cast, child)
+        elif child.dep_ in SUBJECTS:
+            keys = at(cast, child)
+            owner = next((c for c in child.children if c.dep_ == "poss"), None) if not keys else None
+            yield Candidate(owner, at(cast, owner), True) if owner is not None else Candidate(child, keys, True)
 
 
 def before(cast: Cast, token: Token, sentences: int) -> Iterator[list[Candidate]]:

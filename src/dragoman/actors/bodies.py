@@ -10,6 +10,7 @@ from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
 from dragoman.actors.nouns import Title, titles
 
+BODIES = frozenset({"institution", "body"})
 PLURALS = (
     *("Units", "Forces", "Brigades", "Guards", "states", "powers"),
     *("Kurds", "Serbs", "Croats", "Muslims", "rebels", "Tigers"),
@@ -44,8 +45,14 @@ def recognise(cast: Cast, matches: Sequence[Match], persons: Sequence[tuple[int,
         if title is not None or (entity.label_ == "ORG" and _organization(tokens)):
             name = tokens.text.replace("\n", " ")
             sectors = title.sectors if title else _sectors(tokens)
-            key = cast.enter(Figure(f"body:{fold(name)}", name, "organization", sectors=sectors)).key
+            nouns = frozenset({title.noun} if title else ()) | _nouns(tokens)
+            key = cast.enter(Figure(f"body:{fold(name)}", name, "organization", sectors=sectors, nouns=nouns)).key
             cast.mention(tokens.start, tokens.end, [key], "name")
+
+
+def _nouns(tokens: Tokens) -> frozenset[str]:
+    """The nouns by which the text can mean a body again: of *Harbour Bank*, *the bank*."""
+    return frozenset(t.lower_ for t in tokens if t.lower_ in titles() and titles()[t.lower_].sort in BODIES)
 
 
 def _institution_before(entity: Tokens, tokens: Tokens) -> Title | None:

@@ -64,10 +64,16 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
     if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
         cast.mention(phrase.start, phrase.end, named, "description", token.i)
         return
+    if named := _named_after_be(cast, phrase, token):
+        cast.mention(phrase.start, phrase.end, named, "description", token.i)
+        return
     if (same := _apposed_body(cast, phrase, token)) is not None:
         cast.mention(phrase.start, phrase.end, [same], "description", token.i)
         return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
+    if phrase.title.noun in uses("family") and not own and (kin := descriptions.relative(cast, phrase, owner)):
+        cast.mention(phrase.start, phrase.end, kin, "description", token.i)
+        return
     country = own[0] if own else _country_of_owner(cast, phrase, owner)
     again = (
         _counterpart(cast, phrase, own, owner)
@@ -92,6 +98,14 @@ def _predicated(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | N
     if subject is None or len(subject.keys) != 1 or phrase.title.plural:
         return None
     return subject.keys if cast.figures[subject.keys[0]].kind in ("person", "unnamed") else None
+
+
+def _named_after_be(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...]:
+    """*The first witness was Ann Reed*."""
+    if phrase.title.plural or token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return ()
+    names = (antecedents.one(cast, c) for c in token.head.children if c.dep_ == "attr" and c.i in cast.named)
+    return next(names, ())
 
 
 def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.actors import antecedents, states
-from dragoman.actors.cast import Cast, Draft, Figure
+from dragoman.actors.cast import Cast, Draft, Figure, fold
 from dragoman.actors.titles import Phrase, is_former, role_of
 
 # How far the article's own country must lead the next; at 2 no inherited country of the tuned articles was wrong.
@@ -55,6 +55,28 @@ def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | N
     return recent
 
 
+def relative(cast: Cast, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
+    """*his son*, *their parents*: the one other person of the article who bears the family's name."""
+    if not owner or any(cast.figures[k].kind != "person" for k in owner):
+        return ()
+    again = [d for d in cast.drafts if d.start < phrase.start and d.kind == "description" and len(d.keys) > 1]
+    noun = cast.parse.doc[phrase.head].lemma_
+    if phrase.title.plural:
+        return next((d.keys for d in again if cast.parse.doc[d.head].lemma_ == noun), ())
+    families = {part for k in owner for part in _surname(cast.figures[k])}
+    others = [f for f in cast.figures.values() if f.kind == "person" and f.key not in owner]
+    found = [f for f in others if families & _surname(f) and f.gender in (None, phrase.title.gender)]
+    if len(found) != 1 or phrase.title.gender is None:
+        return ()
+    found[0].gender = phrase.title.gender
+    return (found[0].key,)
+
+
+def _surname(figure: Figure) -> set[str]:
+    words = fold(figure.name).split()
+    return set(re.split(r"[-]", words[-1])) - {"jr", "jr.", "sr", "sr."}
+
+
 def counterpart(cast: Cast, phrase: Phrase, country: str | None, owner: tuple[str, ...]) -> str | None:
     """*his Russian counterpart*: the one other person of the article who holds the same office."""
     if len(owner) != 1 or (role := cast.figures[owner[0]].role) is None:
@@ -79,6 +101,8 @@ def _same_office(noun: str, words: str, role: str) -> bool:
     for own, other in SAME_OFFICE:
         if noun == own and other in role:
             return True
+    if noun in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(noun):
+        return True
     if words == noun:
         head = re.split(r" (?:of|to|for) ", role, maxsplit=1)[0]
         return role == noun or (head.split()[-1] == noun and not head.startswith(("vice", "deputy", "prime", "former")))
@@ -87,6 +111,7 @@ def _same_office(noun: str, words: str, role: str) -> bool:
 
 def _most_recent(cast: Cast, before: int, keys: set[str]) -> str | None:
     drafts = [d for d in cast.drafts if d.start < before and len(d.keys) == 1 and d.keys[0] in keys]
+    drafts = [d for d in drafts if d.kind != "pronoun"]
     last = max(drafts, key=lambda d: d.start, default=None)
     return last.keys[0] if last else None
 
@@ -111,7 +136,11 @@ def _fits_again(cast: Cast, draft: Draft, phrase: Phrase) -> bool:
     if len(draft.keys) != 1 or draft.kind == "adjective":
         return False
     figure, noun = cast.figures[draft.keys[0]], phrase.title.noun
-    if not figure.nouns & {noun, f"{noun}s"} or figure.kind not in ("organization", "group", "unnamed"):
+    nouns = {noun, f"{noun}s"}
+    if set(figure.sectors) & set(phrase.title.sectors):
+        # *the terrorist organisation*, *the news agency*: the last word is enough where the rest agrees.
+        nouns.add(noun.split()[-1])
+    if not figure.nouns & nouns or figure.kind not in ("organization", "group", "unnamed"):
         return False
     return figure.plural == phrase.title.plural or figure.kind == "group"
 
@@ -124,10 +153,21 @@ def state_again(cast: Cast, token: Token) -> tuple[str, ...]:
     if owner is not None:
         keys = antecedents.at(cast, owner)
         return tuple(_states_of(cast, keys)) if owner.tag_ in ("PRP$", "WP$") or _all_people(cast, keys) else ()
+    if (people := _of_people(cast, token)) is not None:
+        return (people,)
     determiner = next((c.lower_ for c in token.children if c.dep_ == "det"), "")
     if determiner not in ("the", "this", "that") or token.tag_ == "NNS" or _told_apart(token):
         return ()
     return _one_state(cast, token)
+
+
+def _of_people(cast: Cast, token: Token) -> str | None:
+    """*Syrians who have fled the country*: theirs."""
+    for ancestor in token.ancestors:
+        if ancestor.dep_ in ("relcl", "acl") and (keys := antecedents.one(cast, ancestor.head)):
+            figure = cast.figures[keys[0]]
+            return states.enter(cast, figure.country) if figure.key.startswith("people:") and figure.country else None
+    return None
 
 
 def _one_state(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -203,6 +243,7 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
     people = bool(bare) or word in PAIRS_OF_PEOPLE
     keys = _conjoined(cast, token, people, size)
     loose = word in JOINED_ONLY and token.text not in FORMAL_PAIRS
+    keys = keys or (_two_before(cast, token) if people and size == 2 else ())
     lead = size == 2 and not loose and antecedents.quotation(cast, token) is None
     keys = keys or (_leading_pair(cast, token) if lead else ())
     if people:
@@ -215,14 +256,24 @@ def one_of_pair(cast: Cast, token: Token) -> tuple[str, ...]:
     """*the former*, *the latter*: the first or the last of the two that *and* joined."""
     if token.lower_ not in ("former", "latter") or not _has_the(token) or token.dep_ not in ROLES_OF_NOUNS:
         return ()
-    keys = _conjoined(cast, token, False, 2)
+    keys = _conjoined(cast, token, False, 2) or _two_before(cast, token)
     return keys[:1] if token.lower_ == "former" else keys[1:]
+
+
+def _two_before(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The persons of the sentence before, where they are two."""
+    before = cast.parse.sentence(token) - 1
+    there = sorted((d for d in cast.drafts if cast.parse.sentence_of[d.head] == before), key=lambda d: d.head)
+    keys = tuple(dict.fromkeys(k for d in there for k in d.keys if cast.figures[k].kind == "person"))
+    return keys if len(keys) == 2 else ()
 
 
 def _two(token: Token) -> bool:
     words = {c.lower_ for c in token.children}
     plain = token.lower_ in PLAIN_PAIRS or token.text in FORMAL_PAIRS or _is_heads_of_state(token)
-    if plain and {"the"} <= words <= {"the", "'s", "’", "'", "two", "three", "of"}:
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    whole = of is None or _is_heads_of_state(token) or any(t.lower_ in ("two", "both") for t in of.subtree)
+    if plain and whole and {"the"} <= words <= {"the", "'s", "’", "'", "two", "three", "of"}:
         return True
     return "both" in words or (bool(words & {"two", "three"}) and bool(words & {"the", "their", "these"}))
 

@@ -44,10 +44,12 @@ def find(parse: Parse, *, published: Published | None = None, agency: str | None
     attached = roles.attach(parse, phrases, spans)
     owned = _name_persons(cast, spans, phrases, attached, matches)
     named = {span for draft in cast.drafts for span in spans if draft.end == span[1]}
-    coreference.resolve(cast, [p for n, p in enumerate(phrases) if attached.get(n) not in named])
+    told = [p for n, p in enumerate(phrases) if attached.get(n) not in named]
+    bodies.recognise(cast, matches, [*spans, *((p.start, p.right) for p in told)])
+    coreference.resolve(cast, told)
+    bodies.recognise(cast, matches, spans)
     for key, phrase in owned:
         coreference.adopt(cast, cast.figures[key], phrase)
-    bodies.recognise(cast, matches, spans)
     return cast.actors()
 
 

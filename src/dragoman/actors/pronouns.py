@@ -91,10 +91,22 @@ def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
         return antecedents.one(cast, same)
     for candidate in antecedents.governing(cast, token):
         if fits(candidate):
-            return candidate.keys
+            return _its_owner(cast, candidate, token, gender) or candidate.keys
         if candidate.subject and antecedents.unknown_person(cast, candidate.token):
             return ()
     return _person_before(cast, token, gender, fits)
+
+
+def _its_owner(cast: Cast, candidate: Candidate, token: Token, gender: str) -> tuple[str, ...]:
+    """*her advocate called it an attack on her*: of a subject of no known gender, whom its own pronoun means."""
+    if cast.figures[candidate.keys[0]].gender is not None:
+        return ()
+    same = HE if token.lower_ in HE else SHE
+    for draft in cast.drafts:
+        owned = draft.kind == "pronoun" and cast.parse.doc[draft.head].lower_ in same
+        if owned and cast.parse.doc[draft.head].head in (candidate.token, *candidate.token.children):
+            return draft.keys
+    return ()
 
 
 def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
@@ -117,7 +129,7 @@ def _somebody_between(cast: Cast, candidate: Candidate, token: Token, gender: st
     if cast.figures[candidate.keys[0]].gender == gender:
         return False
     between = cast.parse.doc[candidate.token.i + 1 : token.i]
-    nouns = (t for t in between if t.dep_ in antecedents.SUBJECTS or (t.ent_type_ == "PERSON" and t.dep_ != "compound"))
+    nouns = (t for t in between if t.dep_ in antecedents.SUBJECTS or (t.ent_type_ == "PERSON" and t.dep_ == "dobj"))
     return any(antecedents.unknown_person(cast, t) for t in nouns if t.i not in cast.named)
 
 
@@ -143,11 +155,14 @@ def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
     if antecedents.quotation(cast, token) is not None:
         return ()
     for candidate in antecedents.governing(cast, token):
-        if _is_plural(cast, candidate):
+        if _is_plural(cast, candidate) and not antecedents.plural_object(candidate.token.head, token):
             return candidate.keys
         if candidate.token.tag_ in ("NNS", "NNPS") and not candidate.keys:
             return ()
+        if candidate.subject and antecedents.plural_object(candidate.token.head, token):
+            return ()
     here, *earlier = antecedents.before(cast, token, 1)
+    here = [antecedents.together(cast, c) for c in here if c.token.dep_ != "conj"]
     fitting = [c for c in here if _is_plural(cast, c)]
     fitting = [c for c in fitting if len(c.keys) > 1 or c.token.tag_ in ("NNS", "NNPS")] or fitting
     if len({c.keys for c in fitting}) == 1:
@@ -188,6 +203,8 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
             return candidate.keys
         if candidate.subject and candidate.token.pos_ in ("NOUN", "PROPN", "PRON") and not _persons(cast, candidate):
             return ()
+    if token.dep_ == "poss" and (owner := antecedents.owner_around(cast, token)) is not None and _is_body(cast, owner):
+        return owner.keys
     if token.dep_ != "nsubj" or token.head.lemma_ == "be":
         return ()
     last = antecedents.last_subject(cast, token)
