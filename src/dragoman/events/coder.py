@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from dragoman.actors import Actors
 from dragoman.events.candidates import Candidate
 from dragoman.events.confidence import confidence
+from dragoman.events.dating import Days, dated
 from dragoman.events.frames import ANY, Frame, fitting, frames
 from dragoman.events.ontology import contexts, kind
 from dragoman.events.parties import SPEAKER, Parties
@@ -26,7 +27,6 @@ from dragoman.language import Parse
 from dragoman.places import Places, where
 from dragoman.report import Actor, Event, Place, Published, Span, Statement, Status, Time
 from dragoman.statements import Statements
-from dragoman.times import governing, interval
 
 # Parties of these sectors alone make private business, sport or crime, not politics.
 PRIVATE = frozenset({"BUS", "CRM", "MED", "EDU"})
@@ -73,7 +73,10 @@ def find(
     parties = Parties(parse, actors, places, statements)
     settled = settle(list(_candidates(page, parties)), parties)
     placed = [(candidate, where(parse, candidate.token, places)) for candidate in settled]
-    records = tuple(_event(f"e{number}", *act, page) for number, act in enumerate(placed, 1))
+    days = dated(settled, parse, times, statements.records, published)
+    records = tuple(
+        _event(f"e{number}", *act, when, page) for number, (act, when) in enumerate(zip(placed, days, strict=True), 1)
+    )
     return Events(records, tuple(_actors(records, parties, countries(placed, parties))))
 
 
@@ -112,7 +115,7 @@ def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate 
 
 def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:
     meeting = frame.type == "CONSULT"
-    actor = parties.acting(frame.actor, act, hosted=meeting)
+    actor = parties.acting(frame.actor, act, hosted=meeting, struck=frame.type == "ASSAULT")
     if meeting and act["taker"] and act["with"]:
         actor = tuple(dict.fromkeys(parties.acting(("taker",), act) + actor))
     return actor, Recipients(parties).of(frame, act, actor)
@@ -144,12 +147,9 @@ def _standing(frame: Frame, act: Predicate, statement: Statement | None, page: S
     return told
 
 
-def _event(number: str, candidate: Candidate, place: Place | None, page: Surroundings) -> Event:
+def _event(number: str, candidate: Candidate, place: Place | None, when: Days, page: Surroundings) -> Event:
     token = candidate.token
-    time = governing(page.parse, token, page.times)
-    start, end = interval(time.value) if time is not None else (None, None)
-    if start and page.published and start > page.published.end and _is_past(candidate.predicate.carrier):
-        start = end = None  # "agreed to raise it by 2030": the day belongs to what was agreed
+    start, end = when
     what = kind(candidate.type, candidate.mode)
     return Event(
         id=number,
@@ -169,11 +169,6 @@ def _event(number: str, candidate: Candidate, place: Place | None, page: Surroun
         intensity=what.intensity,
         confidence=confidence(candidate),
     )
-
-
-def _is_past(carrier: Token) -> bool:
-    auxiliaries = [child for child in carrier.children if child.dep_ in ("aux", "auxpass")]
-    return carrier.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
 
 
 def _status(told: Standing, start: str | None, published: Published | None) -> Status:
