@@ -26,7 +26,9 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
     """The acts with the parties that others of the page imply."""
     told: list[Candidate] = []
     for candidate in candidates:
-        if candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
+        if candidate.standing.force == "denied":
+            pass
+        elif candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
             recipient = _recipient(candidate, told, parties)
             candidate = replace(candidate, recipient=recipient)
         elif candidate.type == "ASSAULT" and candidate.recipient and not candidate.actor:
@@ -37,19 +39,28 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
 
 def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
     for earlier in _near(candidate, reversed(told)):
-        if earlier.type == candidate.type and parties.together(earlier.actor, candidate.actor):
-            found = earlier.recipient
-        elif (
-            candidate.type in ARGUING
-            and earlier.type in ARGUING
-            and parties.together(earlier.recipient, candidate.actor)
-        ):
-            found = earlier.actor
-        else:
-            continue
+        found = _answered(candidate, earlier, parties)
         if found and not parties.together(found, candidate.actor):
             return found
     return ()
+
+
+def _answered(candidate: Candidate, earlier: Candidate, parties: Parties) -> tuple[str, ...]:
+    """Whom an act goes on against, or answers, if it takes up an earlier one."""
+    if candidate.mode == "meet" and earlier.type == "CONSULT":
+        return _opposite(earlier, candidate.actor, parties)
+    if earlier.type == candidate.type and parties.together(earlier.actor, candidate.actor):
+        return earlier.recipient or _opposite(earlier, candidate.actor, parties)
+    if {candidate.type, earlier.type} <= ARGUING and parties.together(earlier.recipient, candidate.actor):
+        return earlier.actor
+    return ()
+
+
+def _opposite(act: Candidate, side: Sequence[str], parties: Parties) -> tuple[str, ...]:
+    """The other parties of an act that is told with all of them on one side."""
+    if act.recipient or not parties.together(act.actor, side):
+        return ()
+    return tuple(i for i in act.actor if not parties.together((i,), side))
 
 
 def _actor(
@@ -57,8 +68,12 @@ def _actor(
 ) -> tuple[str, ...]:
     later = every[len(told) + 1 :]
     for other in (*_near(candidate, reversed(told)), *later):
-        if other.type == candidate.type and other.actor and parties.together(other.recipient, candidate.recipient):
-            return other.actor
+        if other.type == candidate.type and other.actor:
+            if parties.together(other.recipient, candidate.recipient):
+                return other.actor
+            found = _opposite(other, candidate.recipient, parties)
+            if found:
+                return found
     return ()
 
 

@@ -31,7 +31,9 @@ REACH = 150
 SPEAKER = "speaker"
 HOSTING = frozenset({"in", "at"})
 # "a Saudi-led strike" is Saudi, "a rebel-held town" the rebels'; "US-backed forces" are not American.
-LEADING = frozenset({"led", "run", "held", "controlled", "occupied"})
+LEADING = frozenset(
+    {"led", "run", "held", "controlled", "occupied", "brokered", "sponsored", "mediated", "hosted", "organized"}
+)
 
 
 class Parties:
@@ -62,14 +64,17 @@ class Parties:
         states = {self.get(i).country for i in some} & {self.get(i).country for i in others}
         return bool(set(some) & set(others) or states - {None})
 
-    def acting(self, roles: Sequence[str], act: Predicate, *, hosted: bool = False) -> tuple[str, ...]:
+    def acting(
+        self, roles: Sequence[str], act: Predicate, *, hosted: bool = False, struck: bool = False
+    ) -> tuple[str, ...]:
         """The actor ids of the first role that gives any; `a+b` joins the parties of several slots.
 
         The role `speaker` is the source of the statement that the act stands in. With `hosted`, the place of a meeting
-        stands for the state that hosts it.
+        stands for the state that hosts it. With `struck`, a place where the act happens does not act.
         """
         for role in roles:
-            ids = [i for slot in role.split("+") for token in act[slot] for i in self._doing(slot, token)]
+            fillers = [(slot, token) for slot in role.split("+") for token in act[slot]]
+            ids = [i for slot, t in fillers if not (struck and self._is_scene(slot, t)) for i in self._doing(slot, t)]
             if role == SPEAKER:
                 ids = list(self._statements.speaker(act.head.i))
             if not ids and hosted and role in HOSTING:
@@ -89,6 +94,10 @@ class Parties:
             return self._before(token)
         return self.named(token) if slot == "poss" else self.behind(token, depth + 1)
 
+    def _is_scene(self, slot: str, token: Token) -> bool:
+        """Whether a filler only tells where: *was killed in Iran*."""
+        return slot in HOSTING and (self.placed(token) or "%state" in self.kinds(token))
+
     def _doing(self, slot: str, token: Token) -> tuple[str, ...]:
         """Who acts where a thing does: whose document *accuses*, who fired *the missiles fired by the army*."""
         ids = self.filling(slot, token)
@@ -105,8 +114,16 @@ class Parties:
         """Who is named before a noun as its owner or origin: *Russian troops*, *a Saudi-led strike*."""
         if token.lower_ in LEADING:
             return tuple(i for t in token.children if t.dep_ in ("npadvmod", "compound") for i in self.named(t))
+        if self._is_first_part(token):
+            return ()
         mention = self._actors.mention_at(token.i)
         return self.named(token) if mention is not None and mention.kind in NAMING else ()
+
+    def _is_first_part(self, token: Token) -> bool:
+        """Whether a name only opens a compound: *the Greek-majority island*, *a pro-Russia party*; not *EU-Israel*."""
+        after = token.doc[token.i + 1 : token.i + 3]
+        opens = len(after) == 2 and after[0].text == "-" and not after[0].whitespace_ and not token.whitespace_
+        return opens and after[1].lower_ not in LEADING and self._actors.mention_at(after[1].i) is None
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors whose mention has this token for its head; in quoted speech, *we* is the speaker."""

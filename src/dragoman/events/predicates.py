@@ -23,6 +23,9 @@ LENT = frozenset(
 DURING = frozenset({"in", "during", "after", "at", "following", "before"})
 
 
+PARTS = frozenset({"role", "part", "involvement", "participation", "complicity", "hand"})
+
+
 @dataclass(frozen=True)
 class Predicate:
     """A predicate and its slots; of nouns and adjectives also the verb that governs it (slot `light`).
@@ -65,7 +68,7 @@ def predicate(head: Token) -> Predicate:
     own = clause(head)
     if head.pos_ in VERBAL:
         return Predicate(head, _borrow(own, "obj"))
-    own = Clause(head, {**_borrow(own, "of"), "undergoer": tuple(_undergoing(head))})
+    own = Clause(head, {**_partaking(head), **_borrow(own, "of"), "undergoer": tuple(_undergoing(head))})
     if head.pos_ == "ADJ":
         return _adjective(own)
     governing = governor(head)
@@ -78,12 +81,23 @@ def predicate(head: Token) -> Predicate:
     return Predicate(head, _lend(Clause(head, slots), clause(verb), place), verb)
 
 
+def _partaking(noun: Token) -> Mapping[str, tuple[Token, ...]]:
+    """Whose act it is by his part in it: *Russia's role in the bombardment*."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or noun.head.head.lemma_ not in PARTS:
+        return {}
+    part = clause(noun.head.head)
+    return {"poss": part["poss"]} if part["poss"] else {"mod": part["mod"]}
+
+
 def _undergoing(noun: Token) -> Iterator[Token]:
     """Who is under what a noun tells: *leaders under assault from Turkey*, *the town is under siege*."""
     if noun.dep_ != "pobj" or noun.head.lower_ != "under":
         return
     above = noun.head.head
-    if above.pos_ in VERBAL:
+    beside = noun.doc[noun.head.i - 1]
+    if beside.pos_ in ("NOUN", "PROPN") and beside.dep_ in ("dobj", "pobj", "conj"):
+        yield beside  # the parser hangs the phrase too high
+    elif above.pos_ in VERBAL:
         yield from (clause(above)["obj"] if is_passive(above) else surface_subject(above))
     elif above.pos_ in ("NOUN", "PROPN"):
         yield above

@@ -33,6 +33,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # "threatened a strike unless Israel withdraws": whoever is to meet the condition is threatened.
 CONDITIONAL = frozenset({"THREATEN", "REJECT"})
 CONDITIONS = frozenset({"if", "unless", "until"})
+FREEING = frozenset({"release", "return", "freedom", "handover"})
 UNDERGOER = "undergoer"
 HOME = "home"
 """The role of the state that the actor rules, where nobody else is told: *declared a curfew*."""
@@ -103,13 +104,15 @@ class _Search:
         doers = self._predicate["subj"]
         for depth in range(DEEPEST):
             for token in level:
+                if self._frees(token):
+                    return self._others(self._holders(token))
                 found = self._parties.behind(token)
                 ids = tuple(i for i in self._others(found) if not self._is_own_state(i) and not self._is_means(i))
                 if not ids and depth and not found and self._frame.type in REACHING:
                     ids = self._abroad((token,))
                 if ids:
                     return ids
-            level = [t for token in level for slot in self._ways() for t in clause(token)[slot] if t not in doers]
+            level = [t for token in level for t in self._inward(token) if t not in doers]
         return ()
 
     def ruled(self) -> tuple[str, ...]:
@@ -131,13 +134,29 @@ class _Search:
             level = [t for token in level for slot in ("in", "of", "acl", "into") for t in clause(token)[slot]]
         return ()
 
-    def _ways(self) -> tuple[str, ...]:
+    def _inward(self, token: Token) -> Iterator[Token]:
+        """What stands within a complement; who did what a participle tells of is no recipient: *condemned by Iran*."""
+        structure = clause(token)
+        without = {"subj", "by"} if token.dep_ in ("acl", "relcl") else set()
         if self._frame.type == "ACCUSE":  # who is accused stands behind an act, not where it struck
-            return tuple(slot for slot in INWARD + OWNING if slot not in ("on", "in"))
-        return INWARD + OWNING
+            without |= {"on", "in"}
+        yield from (t for slot in INWARD + OWNING if slot not in without for t in structure[slot])
 
     def _named(self, role: str, token: Token) -> tuple[str, ...]:
+        if self._frees(token):
+            return self._holders(token)
         return () if self._is_owned(token) else self._parties.filling(role, token)
+
+    def _frees(self, token: Token) -> bool:
+        """Whether a demand is for somebody's release, which those who hold him are asked for."""
+        return self._frame.type == "REQUEST" and token.pos_ == "NOUN" and token.lemma_ in FREEING
+
+    def _holders(self, token: Token) -> tuple[str, ...]:
+        """Who holds those whose release is demanded: *the release of prisoners jailed in Israel*."""
+        freed = [t for slot in ("of", "poss") for t in clause(token)[slot]]
+        held = [clause(t) for f in freed for t in clause(f)["acl"] if is_passive(t)]
+        agents = tuple(i for told in held for t in told["subj"] for i in self._parties.behind(t))
+        return agents or self._abroad(t for told in held for slot in ("in", "at") for t in told[slot])
 
     def _addressed(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Whom a complement concerns: who shall act in it, *demanded that Iran stop*, or whom its act goes to."""

@@ -73,7 +73,7 @@ def _resolve(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         near = earlier is not None and candidate.token.i - earlier.token.i <= REACH
         if earlier is not None and near and not candidate.parties and refers_back(candidate.token):
             candidate = replace(candidate, actor=earlier.actor, recipient=earlier.recipient)
-        if candidate.actor:
+        if candidate.actor and revise(candidate) is not None:
             told[candidate.type] = candidate
         yield candidate
 

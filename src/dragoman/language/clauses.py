@@ -131,7 +131,16 @@ def _adverb(child: Token) -> Iterator[tuple[str, Token]]:
 
 def _modifiers(child: Token) -> Iterator[tuple[str, Token]]:
     """Modifiers, and what modifies them: *a Russian missile strike*."""
-    yield from (("mod", token) for token in child.subtree if token.dep_ in MODIFIERS)
+    yield "mod", child
+    yield from (pair for c in child.children if c.dep_ in MODIFIERS for pair in _modifiers(c))
+
+
+def _apposition(child: Token) -> Iterator[tuple[str, Token]]:
+    """An apposition that stands beside its noun; farther off the parser guesses."""
+    between = child.doc[child.head.i + 1 : child.left_edge.i]
+    inside = set(child.head.subtree)
+    if all(token in inside or token.is_punct for token in between):
+        yield "appos", child
 
 
 def _complement(child: Token) -> Iterator[tuple[str, Token]]:
@@ -167,7 +176,6 @@ SLOT_OF: Mapping[str, str] = {
     "aux": "aux",
     "poss": "poss",
     "acl": "acl",
-    "appos": "appos",
 }
 
 
@@ -193,6 +201,7 @@ FILLERS: Mapping[str, Callable[[Token], Iterator[tuple[str, Token]]]] = {
     "dative": _dative,
     "prt": _particle,
     "advmod": _adverb,
+    "appos": _apposition,
     "ccomp": _complement,
     "advcl": _adjunct,
     **dict.fromkeys(MODIFIERS, _modifiers),
