@@ -65,6 +65,50 @@ def test_it_is_told_without_its_address_too(name: str) -> None:
         read_page(source(HERE / "others" / f"{name}.html", with_address=False))
 
 
+STORIES = (
+    (
+        "Kenya and Ethiopia agree to reopen border",
+        "The two ministers met for six hours and said that lorries may cross.",
+    ),
+    ("Flood waters recede in the Tana delta", "Thousands of families have begun to return to their villages."),
+    ("Central bank keeps its rate for a third month", "The governor said that inflation was easing more slowly."),
+    ("Striking nurses reject the latest pay offer", "Union leaders called the proposal an insult on Tuesday."),
+    ("Mali expels envoy over remarks on elections", "The ambassador was given two days to leave the capital."),
+)
+BUILDS = {
+    "table": '<tr><td><a href="/{n}"><b>{headline}</b></a><br>{teaser}</td></tr>',
+    "divs": '<div><div><a href="/{n}">{headline}</a></div><div>{teaser}</div><div>By Ann Lee, 3 hours ago</div></div>',
+    "link around": '<a href="/{n}"><div>{headline}</div><div>{teaser}</div></a>',
+    "teaser first": '<div><p>{teaser}</p><h3><a href="/{n}">{headline}</a></h3></div>',
+    "paragraphs": '<p><a href="/{n}">{headline}</a> {teaser}</p>',
+    "bold": '<p><b><a href="/{n}">{headline}</a></b></p><p>{teaser} <a href="/{n}">Read more</a></p>',
+    "spans": '<div><span><a href="/{n}">{headline}</a></span><span>{teaser}</span></div>',
+    "picture": '<div><a href="/{n}"><img></a><h3>{headline}</h3><p>{teaser} <a href="/{n}">More</a></p></div>',
+    "definitions": '<dl><dt><a href="/{n}">{headline}</a></dt><dd>{teaser}</dd></dl>',
+    "headlines": '<h3><a href="/{n}">{headline}</a></h3>',
+    "breaks": '<a href="/{n}">{headline}</a><br>{teaser}<br><br>',
+}
+
+
+def built(build: str, head: str = "") -> str:
+    stories = (build.format(n=n, headline=headline, teaser=teaser) for n, (headline, teaser) in enumerate(STORIES))
+    body = "\n".join(stories)
+    body = f"<table>{body}</table>" if "<td>" in body else body
+    return f"<html><head><title>World</title>{head}</head><body><div><h1>World</h1>{body}</div></body></html>"
+
+
+@pytest.mark.parametrize("build", BUILDS.values(), ids=BUILDS)
+@pytest.mark.parametrize("url", [None, "https://example.org/world", "https://example.org/news-of-the-world"])
+def test_an_index_is_told_however_it_is_built(build: str, url: str | None) -> None:
+    with pytest.raises(NotArticle, match="index"):
+        read_page(Source("page", built(build), url=url, kind="html"))
+
+
+def test_a_digest_that_says_that_it_is_an_article_is_read() -> None:
+    page = built(BUILDS["paragraphs"], '<meta property="og:type" content="article">')
+    assert "Union leaders" in read_page(Source("page", page, kind="html")).text
+
+
 def test_every_page_of_the_test_is_expected() -> None:
     assert {file.stem for file in (HERE / "others").iterdir()} == set(KINDS)
 

@@ -8,26 +8,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from dragoman.lexicon import cached, table
 from dragoman.pages.lines import count_words, squeeze
 from dragoman.pages.metadata import Metadata, linked_types, without_site
 
-FEWEST_HEADLINE_WORDS = 4
+FEWEST_HEADLINE_WORDS, LONG_LINK = 4, 12
+"""Words of a link that may be a headline, and of one that is more than a reference in a sentence."""
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SUBHEADS = ("h2", "h3", "h4")
 BLOCKS = ("li", "p", "div", "article", "section", "td", "dt", "dd", "figure", "header")
 LONGEST_CARD = 60
 """Words of a card: headline, teaser, byline, time. Teasers have 15 to 50 by the habit of publishers."""
 
 FEWEST_CARDS, MOST_OF_TEXT = 3, 0.6
 """From how many cards and from which share of the text taken out a page is an index. Of the gold's 230 pages, all
-articles, none has more than 0.40 of its text in cards."""
+articles, none has more than 0.28 of its text in cards; a digest that says that it is an article has 0.88 in loose ones."""
 
-MOST_CARDS, MOST_STEPS, MOST_TEXT = 300, 8, 2000
+CARDS_BESIDE, ALL_OF_TEXT = 4, 0.9
+"""Beside so many cards, text that stands in one of them is no article either."""
+
+MOST_CARDS, MOST_STEPS, MOST_TEXT = 300, 8, 800
 """Cards and paragraphs looked at, elements climbed, code points read: for pages that are built to take for ever."""
+
+SHORTEST_PIECE = 12
+LINKS = etree.XPath("//a[@href][string-length(normalize-space(.)) >= 15]")
+"""Links long enough for a headline; most of a page's are not, and this is quick to tell."""
 
 MANY_CARDS = 12
 SHORT_TEXT = 100
@@ -53,11 +65,13 @@ KEY = re.compile(r"[\W_]+")
 class Survey:
     """How a page is built.
 
-    `cards` are the texts of headlines that lead elsewhere, with the teasers that belong to them; `captions` those of
-    figures; `types` what its linked data says that it holds.
+    `cards` are the texts of headlines that lead elsewhere, with the teasers that belong to them, each in its pieces;
+    `loose` those whose headline is a link at the beginning of a paragraph, as digests of the press have it, too;
+    `captions` those of figures; `types` what its linked data says that it holds.
     """
 
-    cards: tuple[str, ...]
+    cards: tuple[tuple[str, ...], ...]
+    loose: tuple[tuple[str, ...], ...]
     captions: tuple[str, ...]
     types: frozenset[str]
 
@@ -69,11 +83,23 @@ def survey(tree: HtmlElement, own: str | None) -> Survey:
         tree: the page.
         own: its address, if known: headlines that lead to it are its own.
     """
-    links = list(islice((link for link in tree.iter("a") if _is_headline(link, own)), MOST_CARDS))
+    title = next(tree.iter("h1"), None)
+    single = title if title is not None and next(islice(tree.iter("h1"), 1, None), None) is None else None
+    within = set(single.iter("a")) if single is not None else set()
+    may = (link for link in _links(tree) if link not in within and _may_be_headline(link, own))
+    links = list(islice(may, MOST_CARDS))
     headed = set(links)
-    cards = dict.fromkeys(_key(text) for link in links if (text := _card(link, headed)))
+    cards: dict[tuple[str, ...], None] = {}
+    loose: dict[tuple[str, ...], None] = {}
+    for link in links:
+        kept = cards if _is_headline(link) else loose if _begins_block(link) else None
+        if kept is not None:
+            kept[_keys(_card(link, headed))] = None
+    cards |= dict.fromkeys(_keys(_unlinked(heading, own)) for heading in islice(tree.iter(*SUBHEADS), MOST_CARDS))
+    cards.pop((), None)
+    loose.pop((), None)
     captions = [key for figure in tree.iter("figure", "figcaption") if (key := _key(_text(figure)))]
-    return Survey(tuple(cards), tuple(captions), linked_types(tree))
+    return Survey(tuple(cards), tuple(loose), tuple(captions), linked_types(tree))
 
 
 def other_kind(found: Survey, about: Metadata, url: str | None, paragraphs: tuple[str, ...]) -> str | None:
@@ -88,7 +114,7 @@ def other_kind(found: Survey, about: Metadata, url: str | None, paragraphs: tupl
     words = sum(map(count_words, paragraphs))
     return (
         _by_wording(about, paragraphs, words)
-        or _by_cards(found, paragraphs)
+        or _by_cards(found.cards if _is_stated(found, about) else found.cards + found.loose, paragraphs)
         or (None if _is_stated(found, about) else _by_address(found, url, words))
         or (None if words >= SHORT_TEXT else _by_type(found, about, paragraphs))
     )
@@ -126,13 +152,13 @@ def _wordings(where: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     return tuple(found)
 
 
-def _by_cards(found: Survey, paragraphs: tuple[str, ...]) -> str | None:
+def _by_cards(cards: tuple[tuple[str, ...], ...], paragraphs: tuple[str, ...]) -> str | None:
     """An index is made of headlines that lead elsewhere, and of the teasers below them."""
-    held = [_key(text) for text in paragraphs[:MOST_CARDS]]
-    within = {key: card for key in held for card in found.cards if key and key in card}
-    total = sum(map(len, held))
-    share = sum(len(key) for key in held if key in within) / total if total else 0.0
-    return "index" if len(set(within.values())) >= FEWEST_CARDS and share >= MOST_OF_TEXT else None
+    text = "".join(map(_key, paragraphs))
+    matched = {piece: card for card in cards for piece in card if piece in text}
+    share = sum(map(len, matched)) / len(text) if text else 0.0
+    most = len(set(matched.values())) >= FEWEST_CARDS and share >= MOST_OF_TEXT
+    return "index" if most or (share >= ALL_OF_TEXT and len(cards) >= CARDS_BESIDE) else None
 
 
 def _by_address(found: Survey, url: str | None, words: int) -> str | None:
@@ -163,55 +189,111 @@ def _by_type(found: Survey, about: Metadata, paragraphs: tuple[str, ...]) -> str
     return "index" if stated == "profile" or found.types & INDEX_TYPES - {"ItemList"} else None
 
 
-def _is_headline(link: HtmlElement, own: str | None) -> bool:
+def _links(tree: HtmlElement) -> list[HtmlElement]:
+    return cast("list[HtmlElement]", LINKS(tree))
+
+
+def _may_be_headline(link: HtmlElement, own: str | None) -> bool:
+    return _leads_elsewhere(link, own) and count_words(_text(link)) >= FEWEST_HEADLINE_WORDS
+
+
+def _is_headline(link: HtmlElement) -> bool:
     """Whether a link is a headline of another page: in a heading, around one, or alone in its block."""
-    href = (link.get("href") or "").partition("#")[0].strip()
-    if not href or href.startswith(("javascript:", "mailto:")) or (own and own.rstrip("/").endswith(href.rstrip("/"))):
-        return False
-    text = _text(link)
-    if count_words(text) < FEWEST_HEADLINE_WORDS:
-        return False
     if next(link.iter(*HEADINGS), None) is not None:
         return True
     for above in islice(link.iterancestors(), MOST_STEPS):
         if above.tag in HEADINGS:
             return True
         if above.tag in BLOCKS:
-            return len(_key(_text(above))) <= len(_key(text))
+            return len(_key(_text(above))) <= len(_key(_text(link)))
     return False
 
 
-def _card(link: HtmlElement, headed: set[HtmlElement]) -> str:
-    """The text that belongs to a headline: of the largest element that holds it and no other headline, and no more
-    words than a card has; or what follows in the same element up to the next headline."""
-    text, top = _text(link), link
+def _leads_elsewhere(link: HtmlElement, own: str | None) -> bool:
+    href = (link.get("href") or "").partition("#")[0].strip().rstrip("/")
+    return bool(href) and not href.startswith(("javascript:", "mailto:")) and not (own or "").rstrip("/").endswith(href)
+
+
+def _begins_block(link: HtmlElement) -> bool:
+    """Whether no text stands before a link in its block, or since the last line break there; or it is a long one."""
+    if count_words(_text(link)) >= LONG_LINK:
+        return True
+    element = link
     for above in islice(link.iterancestors(), MOST_STEPS):
-        if any(other is not link and other in headed for other in above.iter("a")):
+        for before in element.itersiblings(preceding=True):
+            if (before.tail or "").strip() or (before.tag != "br" and _text(before)):
+                return False
+            if before.tag == "br":
+                return True
+        if (above.text or "").strip():
+            return False
+        if above.tag in HEADINGS or above.tag in BLOCKS:
+            return True
+        element = above
+    return False
+
+
+def _card(link: HtmlElement, headed: set[HtmlElement]) -> list[str]:
+    """The texts that belong to a headline: of the largest element that holds it and no other headline, and no more
+    words than a card has; or what follows it up to the next headline."""
+    texts, top = _texts(link), link
+    for above in islice(link.iterancestors(), MOST_STEPS):
+        if _holds_other(above, link, headed):
             break
-        whole = _text(above)
-        if count_words(whole) > LONGEST_CARD:
-            return text
-        text, top = whole, above
+        whole = _texts(above)
+        if _size(whole) > LONGEST_CARD:
+            return texts
+        texts, top = whole, above
     for after in top.itersiblings():
-        if after in headed or any(other in headed for other in after.iter("a")):
+        longer = [*texts, (after.getprevious().tail or "") if after.getprevious() is not None else ""]
+        if _holds_other(after, link, headed):
+            return longer if _size(longer) <= LONGEST_CARD else texts
+        longer += _texts(after)
+        if _size(longer) > LONGEST_CARD:
             break
-        longer = f"{text} {_text(after)}"
-        if count_words(longer) > LONGEST_CARD:
-            break
-        text = longer
-    return text
+        texts = longer
+    return texts
+
+
+def _holds_other(element: HtmlElement, link: HtmlElement, headed: set[HtmlElement]) -> bool:
+    return any(other is not link and other in headed for other in element.iter("a"))
+
+
+def _unlinked(heading: HtmlElement, own: str | None) -> list[str]:
+    """The texts of a card whose headline is no link itself, but stands beside a picture or *Read more* that is."""
+    for above in islice(heading.iterancestors(), 3):
+        texts = _texts(above)
+        if _size(texts) > LONGEST_CARD:
+            return []
+        hrefs = {link.get("href") for link in above.iter("a") if _leads_elsewhere(link, own)}
+        if hrefs:
+            return texts if len(hrefs) == 1 else []
+    return []
+
+
+def _keys(texts: list[str]) -> tuple[str, ...]:
+    return tuple(key for text in texts if len(key := _key(text)) >= SHORTEST_PIECE)
+
+
+def _size(texts: list[str]) -> int:
+    return sum(map(count_words, texts))
 
 
 def _text(element: HtmlElement) -> str:
-    """The beginning of an element's text, longer than any card."""
-    parts, size = [], 0
+    return squeeze(" ".join(_texts(element)))
+
+
+def _texts(element: HtmlElement) -> list[str]:
+    """The beginning of an element's text, longer than any card, in its pieces."""
+    parts: list[str] = []
+    size = 0
     for text in element.itertext():
-        if isinstance(text, str):
+        if isinstance(text, str) and text.strip():
             parts.append(text)
             size += len(text)
         if size > MOST_TEXT:
             break
-    return squeeze(" ".join(parts))
+    return parts
 
 
 def _key(text: str) -> str:
