@@ -29,7 +29,8 @@ LONGEST_CARD = 60
 
 FEWEST_CARDS, MOST_OF_TEXT = 3, 0.6
 """From how many cards and from which share of the text taken out a page is an index. Of the gold's 230 pages, all
-articles, none has more than 0.28 of its text in cards; a digest that says that it is an article has 0.88 in loose ones."""
+articles, none has more than 0.28 of its text in cards, but for a digest that has 0.88 in loose ones and says that it
+is an article."""
 
 CARDS_BESIDE, ALL_OF_TEXT = 4, 0.9
 """Beside so many cards, text that stands in one of them is no article either."""
