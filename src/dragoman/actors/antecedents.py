@@ -158,8 +158,12 @@ def subjects(cast: Cast, verb: Token) -> Iterator[Candidate]:
             yield from subjects(cast, child)
         elif child.dep_ in SUBJECTS:
             keys = at(cast, child)
-            owner = next((c for c in child.children if c.dep_ == "poss"), None) if not keys else None
+            owner = None if keys or unknown_person(cast, child) else next(_owners(child), None)
             yield Candidate(owner, at(cast, owner), True) if owner is not None else Candidate(child, keys, True)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    return (c for c in noun.children if c.dep_ == "poss")
 
 
 def before(cast: Cast, token: Token, sentences: int) -> Iterator[list[Candidate]]:
@@ -230,6 +234,15 @@ def spoken_apart(cast: Cast, first: Token, pronoun: Token) -> bool:
         if doc[i].text in OPENING and doc[i + 1].text[0].isupper():
             return not any(doc[j].text in CLOSING for j in range(i + 1, pronoun.i))
     return False
+
+
+def speaker(cast: Cast, quote: Span) -> tuple[str, ...]:
+    """The subject of the clause that a quotation hangs on."""
+    for token in cast.parse.doc[quote[0] : quote[1]]:
+        verb = token.head
+        if not quote[0] <= verb.i < quote[1] and verb.pos_ in VERBAL:
+            return next((c.keys for c in subjects(cast, verb) if not quote[0] <= c.token.i < quote[1]), ())
+    return ()
 
 
 def quotation(cast: Cast, token: Token) -> Span | None:

@@ -59,6 +59,7 @@ class Cast:
     drafts: list[Draft] = field(default_factory=list)
     heads: dict[int, Draft] = field(default_factory=dict)
     named: dict[int, Draft] = field(default_factory=dict)
+    narrated: bool = False
     _spans: set[tuple[int, int]] = field(default_factory=set)
 
     def enter(self, figure: Figure) -> Figure:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.actors import antecedents
 from dragoman.actors.antecedents import Candidate
 from dragoman.actors.cast import Cast, Figure
+from dragoman.report import Span
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -16,6 +17,8 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 SENTENCES_BACK = 3
+# Sentences before a quotation in which somebody of whom it speaks must have been named.
+QUOTED_BACK = 2
 
 
 def is_pronoun(token: Token) -> bool:
@@ -94,7 +97,21 @@ def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
             return _its_owner(cast, candidate, token, gender) or candidate.keys
         if candidate.subject and antecedents.unknown_person(cast, candidate.token):
             return ()
-    return _person_before(cast, token, gender, fits)
+    if quote is None:
+        return _person_before(cast, token, gender, fits)
+    return _person_before(cast, token, gender, fits) or _spoken_of(cast, token, quote, gender)
+
+
+def _spoken_of(cast: Cast, token: Token, quote: Span, gender: str) -> tuple[str, ...]:
+    """Whom a quotation speaks of by *he* alone: the one person named before it besides the speaker."""
+    speaker = antecedents.speaker(cast, quote)
+    if len(speaker) != 1 or cast.narrated:
+        return ()
+    here = cast.parse.sentence_of[quote[0]]
+    near = [d for d in cast.drafts if d.head < quote[0] and here - cast.parse.sentence_of[d.head] <= QUOTED_BACK]
+    known = {d.keys for d in near if len(d.keys) == 1 and _is_person(cast.figures[d.keys[0]], gender)}
+    others = {k for k in known if k != speaker and cast.figures[k[0]].kind == "person"}
+    return others.pop() if len(others) == 1 else ()
 
 
 def _its_owner(cast: Cast, candidate: Candidate, token: Token, gender: str) -> tuple[str, ...]:
@@ -110,6 +127,9 @@ def _its_owner(cast: Cast, candidate: Candidate, token: Token, gender: str) -> t
 
 
 def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candidate], bool]) -> tuple[str, ...]:
+    # Where somebody tells the article as his own, he may be whom the teller talks to, named long before.
+    if cast.narrated and len(_all_before(cast, token, fits)) > 1:
+        return ()
     for number, candidates in enumerate(antecedents.before(cast, token, SENTENCES_BACK)):
         fitting = [c for c in candidates if fits(c)]
         fitting = [c for c in fitting if not _somebody_between(cast, c, token, gender)]
@@ -122,6 +142,10 @@ def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candid
         if distinct:
             return _last_meant(cast, token, known or fitting)
     return ()
+
+
+def _all_before(cast: Cast, token: Token, fits: Callable[[Candidate], bool]) -> set[tuple[str, ...]]:
+    return {c.keys for candidates in antecedents.before(cast, token, SENTENCES_BACK) for c in candidates if fits(c)}
 
 
 def _somebody_between(cast: Cast, candidate: Candidate, token: Token, gender: str) -> bool:
