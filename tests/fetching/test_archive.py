@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from dragoman.errors import (
     DamagedRecord,
@@ -122,3 +123,17 @@ def test_two_runs_do_not_write_to_one_archive(to: Path) -> None:
         Archive(to)
     with Archive(to):
         pass
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_other_readers_of_archives_find_nothing_wrong(name: str, site: Site, tmp_path: Path) -> None:
+    site.pages |= {"/a": PAGE, "/b": Reply(gzip.compress(PAGE.body), headers={"Content-Encoding": "gzip"}, chunks=True)}
+    run(tmp_path / name, site.url("/a"))
+    run(tmp_path / name, site.url("/b"))
+    with (tmp_path / name).open("rb") as file:
+        records = [
+            (record.rec_type, record.content_stream().read(), record.digest_checker.passed)
+            for record in ArchiveIterator(file, check_digests=True)
+        ]
+    assert [(kind, content) for kind, content, _ in records[1:]] == [("response", PAGE.body)] * 2
+    assert all(passed is not False for _, _, passed in records)

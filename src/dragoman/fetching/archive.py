@@ -20,6 +20,7 @@ from dragoman.fetching.client import USER_AGENT
 UNDONE = ("transfer-encoding", "connection", "keep-alive", "content-length")
 """Headers of the way that an answer travelled, not of what it holds."""
 
+RECORD_END = b"\r\n\r\n"
 CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
@@ -47,7 +48,8 @@ class Archive:
             self._write_info()
         else:
             self._state.write(b"\n")  # ends a line that a killed run left
-            self._file.write(b"" if self._gzip else b"\r\n\r\n")  # so that the next record begins a line
+            if not self._gzip and not _ends_whole(path):
+                self._file.write(RECORD_END)  # so that the next record begins a line
 
     def __enter__(self) -> Self:
         return self
@@ -132,6 +134,12 @@ def _opened(path: Path) -> io.BufferedWriter:
         file.close()
         raise UsageError(f"another run is writing to {path}")
     return file
+
+
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-min(len(RECORD_END), path.stat().st_size), io.SEEK_END)
+        return file.read() == RECORD_END
 
 
 def _locked(file: io.BufferedWriter) -> bool:
