@@ -46,6 +46,7 @@ def recognise(cast: Cast, matches: Sequence[Match], persons: Sequence[tuple[int,
             name = tokens.text.replace("\n", " ")
             sectors = title.sectors if title else _sectors(tokens)
             nouns = frozenset({title.noun} if title else ()) | _nouns(tokens)
+            nouns |= {"paper"} if "newspaper" in nouns else frozenset()
             key = cast.enter(Figure(f"body:{fold(name)}", name, "organization", sectors=sectors, nouns=nouns)).key
             cast.mention(tokens.start, tokens.end, [key], "name")
 

@@ -101,7 +101,7 @@ def _same_office(noun: str, words: str, role: str) -> bool:
     for own, other in SAME_OFFICE:
         if noun == own and other in role:
             return True
-    if noun in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(noun):
+    if noun.split()[-1] in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(noun.split()[-1]):
         return True
     if words == noun:
         head = re.split(r" (?:of|to|for) ", role, maxsplit=1)[0]

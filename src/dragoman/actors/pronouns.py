@@ -214,6 +214,8 @@ def _is_plural(cast: Cast, candidate: Candidate) -> bool:
     if len(candidate.keys) > 1:
         return True
     figures = [cast.figures[k] for k in candidate.keys]
+    if candidate.token.tag_ in ("NNPS", "NNS") and any(f.kind == "organization" for f in figures):
+        return True  # *Democrats* are a party, and they
     return any(f.kind == "group" or (f.plural and f.kind != "person") for f in figures)
 
 
