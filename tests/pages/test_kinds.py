@@ -104,6 +104,16 @@ def test_an_index_is_told_however_it_is_built(build: str, url: str | None) -> No
         read_page(Source("page", built(build), url=url, kind="html"))
 
 
+@pytest.mark.parametrize("path", ["/?p=123", "/news?id=41", "/ministers", "/index.php?id=4"])
+def test_an_article_is_read_whatever_its_address_looks_like(path: str) -> None:
+    text = (
+        "<p>The foreign ministers of Kenya and Ethiopia met in Nairobi on Monday and agreed to open the border.</p>" * 2
+    )
+    more = built(BUILDS["headlines"]).partition("<h1>World</h1>")[2] * 3
+    page = f"<html><head><title>T</title></head><body><main><h1>T</h1>{text * 8}</main><aside>{more}</aside>"
+    assert "open the border" in read_page(Source("page", page, url=f"https://example.org{path}", kind="html")).text
+
+
 def test_a_digest_that_says_that_it_is_an_article_is_read() -> None:
     page = built(BUILDS["paragraphs"], '<meta property="og:type" content="article">')
     assert "Union leaders" in read_page(Source("page", page, kind="html")).text

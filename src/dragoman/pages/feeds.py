@@ -126,7 +126,8 @@ def _shown(markup: str) -> str:
 
 def _page(entry: Entry, body: str, site: str | None) -> str:
     """The article as the page that it is part of."""
-    about = [f'<meta name="author" content="{escape(name)}">' for name in entry.authors]
+    about = ['<meta property="og:type" content="article">']
+    about += [f'<meta name="author" content="{escape(name)}">' for name in entry.authors]
     about += [f'<meta property="og:site_name" content="{escape(site)}">'] if site else []
     title = escape(entry.title or "")
     head = f'<head><meta charset="utf-8"><title>{title}</title>{"".join(about)}</head>'

@@ -59,6 +59,9 @@ INDEX_PATH = re.compile(
     r"/(?:(?:tags?|topics?|categor(?:y|ies)|authors?|keywords?|labels?)/[^/]+|search|archives?)$", re.I
 )
 SLUG = re.compile(r"\d{4,}|-\w+-|\.\w{3,5}$|_\w+_")
+DIGIT = re.compile(r"\d")
+"""In a query, it numbers the article: *?p=123*."""
+
 KEY = re.compile(r"[\W_]+")
 
 
@@ -163,16 +166,19 @@ def _by_cards(cards: tuple[tuple[str, ...], ...], paragraphs: tuple[str, ...]) -
 
 
 def _by_address(found: Survey, url: str | None, words: int) -> str | None:
-    """A front page, a section or a list by its address; with little text below many headlines, by these alone."""
-    try:
-        path = urlsplit(url).path.rstrip("/") if url else None
-    except ValueError:
-        path = None
+    """A front page, a list or a section by its address; with little text below many headlines, by these alone."""
     many = len(found.cards) >= MANY_CARDS
-    if path is not None and (INDEX_PATH.search(path) or not SLUG.search(path)) and found.cards:
-        few = path == "" or INDEX_PATH.search(path)
-        return "index" if few or many else None
-    return "index" if many and words < SHORT_TEXT else None
+    if many and words < SHORT_TEXT:
+        return "index"
+    try:
+        parts = urlsplit(url) if url else None
+    except ValueError:
+        parts = None
+    if parts is None or not found.cards or DIGIT.search(parts.query):
+        return None
+    path = parts.path.rstrip("/")
+    section = many and words < 2 * SHORT_TEXT and not SLUG.search(path)
+    return "index" if path == "" or INDEX_PATH.search(path) or section else None
 
 
 def _by_type(found: Survey, about: Metadata, paragraphs: tuple[str, ...]) -> str | None:
