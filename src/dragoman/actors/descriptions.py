@@ -31,7 +31,12 @@ LEADING = frozenset({"GOV", "MIL", "OPP", "REB", "PTY", "LEG"})
 ROLES_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
-SAME_OFFICE = (("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king"))
+SAME_OFFICE = (
+    *(("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king")),
+    *(("lawmaker", "senator"), ("lawmaker", "representative"), ("lawmaker", "congressman"), ("lawmaker", "mp")),
+    *(("congressman", "representative"), ("congresswoman", "representative"), ("diplomat", "envoy")),
+    *(("legislator", "senator"), ("legislator", "representative"), ("executive", "chief executive")),
+)
 ANY_OFFICE = frozenset({"leader", "head of state", "ruler", "strongman", "dictator", "politician"})
 
 
@@ -101,7 +106,9 @@ def _same_office(noun: str, words: str, role: str) -> bool:
     for own, other in SAME_OFFICE:
         if noun == own and other in role:
             return True
-    if noun.split()[-1] in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(noun.split()[-1]):
+    if noun.split()[-1] in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(
+        noun.split()[-1]
+    ):
         return True
     if words == noun:
         head = re.split(r" (?:of|to|for) ", role, maxsplit=1)[0]
