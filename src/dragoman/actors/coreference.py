@@ -40,7 +40,7 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
             if len(keys) == 1 and cast.figures[keys[0]].kind == "person":
                 known = cast.figures[keys[0]]
                 known.gender = known.gender or pronouns.gender_of(token)
-        elif token.i not in cast.heads:
+        elif token.i not in cast.heads and descriptions.may_describe(token):
             _noun(cast, token)
 
 

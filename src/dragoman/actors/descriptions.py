@@ -30,6 +30,7 @@ BARE = {"two": 2, "both": 2, "trio": 3}
 LEADING = frozenset({"GOV", "MIL", "OPP", "REB", "PTY", "LEG"})
 ROLES_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
+DESCRIBING = PAIRS_OF_STATES | PAIRS_OF_PEOPLE | BARE.keys() | {"former", "latter"}
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
 SAME_OFFICE = (
     *(("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king")),
@@ -106,9 +107,8 @@ def _same_office(noun: str, words: str, role: str) -> bool:
     for own, other in SAME_OFFICE:
         if noun == own and other in role:
             return True
-    if noun.split()[-1] in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(
-        noun.split()[-1]
-    ):
+    last = noun.split()[-1]
+    if last in ("envoy", "ambassador", "representative") and re.split(r" (?:of|to|for) ", role)[0].endswith(last):
         return True
     if words == noun:
         head = re.split(r" (?:of|to|for) ", role, maxsplit=1)[0]
@@ -154,7 +154,7 @@ def _fits_again(cast: Cast, draft: Draft, phrase: Phrase) -> bool:
 
 def state_again(cast: Cast, token: Token) -> tuple[str, ...]:
     """*the country*, *his country*, *the kingdom*: the state that is meant again."""
-    if token.lemma_ not in STATE_NOUNS and token.lower_ not in PAIRS_OF_STATES | {"countries"}:
+    if token.lemma_ not in STATE_NOUNS and token.lower_ not in PAIRS_OF_STATES:
         return ()
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     if owner is not None:
@@ -236,6 +236,11 @@ def _states_of(cast: Cast, keys: tuple[str, ...]) -> Iterator[str]:
             yield key
         elif figure.country is not None:
             yield states.enter(cast, figure.country)
+
+
+def may_describe(token: Token) -> bool:
+    """Whether a token can be one of the descriptions below; few can."""
+    return token.lower_ in DESCRIBING or token.lemma_ in STATE_NOUNS
 
 
 def pair(cast: Cast, token: Token) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ def datelines(parse: Parse) -> frozenset[int]:
     """The tokens of datelines, wherever a paragraph begins with one: *BEIRUT (Daily News) –*."""
     ends = {m.start(): m.end() for m in DATELINE.finditer(parse.text)}
     inside = set(range(parse.dateline))
+    if not ends:
+        return frozenset(inside)
     end = 0
     for token in parse.doc:
         end = ends.get(token.idx, end)

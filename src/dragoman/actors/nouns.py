@@ -78,11 +78,12 @@ def noun_at(token: Token, named: Mapping[int, Match], persons: Mapping[int, tupl
         return None
     if token.text == "." and token.i and not token.nbor(-1).whitespace_:
         return _abbreviated(token)
-    if token.lower_ not in _sizes() or (token.pos_ not in ("NOUN", "PROPN", "ADJ") and "." not in token.text):
+    sizes = _sizes().get(token.lower_)
+    if sizes is None or (token.pos_ not in ("NOUN", "PROPN", "ADJ") and "." not in token.text):
         return None
     if "." in token.text and token.i > 1 and (title := _pointed(token, 3)):
         return title
-    for size in _sizes()[token.lower_]:
+    for size in sizes:
         start = token.i - size + 1
         words = " ".join(t.lower_ for t in token.doc[max(0, start) : token.i + 1])
         if start >= 0 and (title := titles().get(words)):

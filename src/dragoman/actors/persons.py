@@ -71,7 +71,8 @@ def _known(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     tokens = list(parse.doc)
     ends = [t.idx + len(t.text) for t in tokens]
     for i, token in enumerate(tokens):
-        if not (token.text[0].isupper() or token.lower_ in PARTICLES) or fold(token.text) not in first:
+        text = token.text
+        if not (text[0].isupper() or text in PARTICLES) or fold(text) not in first:
             continue
         for end in range(min(i + LONGEST, len(tokens)), i + 1, -1):
             if fold(parse.text[token.idx : ends[end - 1]]) in known and not _inside(i, end, taken):
@@ -92,9 +93,9 @@ def _inside(start: int, end: int, taken: set[int]) -> bool:
 
 def _titled(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Capitalised words right after a title: *Foreign Minister Ferit Hoxha*."""
-    doc = parse.doc
+    doc, by_words = parse.doc, titles()
     for token in doc[:-1]:
-        known = titles().get(token.lower_)
+        known = by_words.get(token.lower_)
         if known is None or known.sort not in ("office", "honorific") or known.plural:
             continue
         start = token.i + 1
@@ -130,8 +131,9 @@ def _opens_title(token: Token) -> bool:
 
 def _given(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     """A known given name with capitalised words after it, whatever the pipeline calls them."""
+    names = given_names()
     for token in parse.doc:
-        if token.i in taken or token.pos_ != "PROPN" or fold(token.text) not in given_names():
+        if token.pos_ != "PROPN" or token.i in taken or fold(token.text) not in names:
             continue
         before = parse.doc[token.i - 1] if token.i else None
         joined = before is not None and before.pos_ == "PROPN" and before.i not in taken
@@ -259,7 +261,7 @@ def _famous(
     """A leader's bare surname that the pipeline took for something else: *Trump* is often read as an organization."""
     covered = {i for start, end in found for i in range(start, end)} | taken
     for token in parse.doc:
-        if token.i in covered or token.pos_ != "PROPN" or token.is_upper or token.ent_type_ not in _MISREAD:
+        if token.pos_ != "PROPN" or token.i in covered or token.is_upper or token.ent_type_ not in _MISREAD:
             continue
         placed = token.ent_type_ == "GPE" and token.dep_ not in ("poss", "nsubj")
         lone = not placed and _alone(parse.doc[token.i : token.i + 1], covered)
