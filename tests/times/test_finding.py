@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.language import parse
+from dragoman.lexicon import table
 from dragoman.report import Published
 from dragoman.times import find
+from dragoman.times.finding import grammar
 from tests.times.made import THURSDAY, values
 
 
@@ -81,6 +83,8 @@ def test_expressions_reckoned_from_the_publication(text: str, expected: list[tup
         ("They met ahead of the Oct. 27 election.", [("Oct. 27", "2024-10-27")]),
         ("Since the February 2022 invasion, aid grew.", [("February 2022", "2022-02")]),
         ("They will meet in July.", [("July", "2024-07")]),
+        ("The surge in May should calm them.", [("May", "2024-05")]),
+        ("The March accession helped.", [("March", "2024-03")]),
         ("They met in July.", [("July", "2023-07")]),
         ("Envoys will meet on June 15-16.", [("June 15", "2024-06-15"), ("16", "2024-06-16")]),
         ("The war lasted from 1980 to 1988.", [("1980", "1980"), ("1988", "1988")]),
@@ -191,6 +195,7 @@ def test_lengths_sets_and_clock_times(text: str, expected: list[tuple[str, str]]
         "The Good Friday Agreement held after Bloody Sunday.",
         "The March 14 Alliance split.",
         "It was her grade eight year.",
+        "The May government fell after Theresa May's speech.",
     ],
 )
 def test_words_and_numbers_that_tell_no_time(text: str) -> None:
@@ -217,6 +222,15 @@ def test_an_interval_of_dates_gives_what_holds_for_all_of_it() -> None:
         ("2024", "2024"),
         ("last month", "2024-04"),
     ]
+
+
+def test_every_match_holds_a_needle_of_its_rule() -> None:
+    examples = [row["example"] for name in ("time_words", "holidays", "named_days") for row in table(name)]
+    text = ". ".join(f"It was {example}, at 9 a.m. on the 3rd, 12:30 and 1600 GMT" for example in examples if example)
+    for rule in grammar():
+        for match in rule.pattern.finditer(text):
+            around = text[max(0, match.start() - len("on ")) : match.end()]
+            assert not rule.needle or any(piece in around for piece in rule.needle), (rule.name, match.group())
 
 
 def test_expressions_do_not_cross_paragraphs() -> None:

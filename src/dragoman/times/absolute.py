@@ -8,12 +8,14 @@ from datetime import date
 from dragoman.lexicon import cached, table
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import month
-from dragoman.times.words import any_of, either, name_needle, names, needle, value_of
+from dragoman.times.words import any_of, class_needle, either, name_needle, names, needle, value_of
 
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]?\d|:\d|\s?(?:%|percent|million|billion))"
 PART = r"(?:\s+(?P<part>morning|afternoon|evening|night))?"
 RANGE = re.compile(r"(?<![\d-])(?:1[0-9]|20)\d\d[-–/](?P<span>(?:1[0-9]|20)\d\d|\d\d)\b(?![-/\d])")
+CENTURIES = tuple(str(number) for number in range(10, 21))
+"""What a year of four figures begins with."""
 BEHIND, AHEAD = 120, 200
 """Days that count for a date behind where the clause looks ahead, and for one ahead where it looks back. A past tense
 is surer: the future that a modal shows may be that of a clause above (*may face questions about the July 25 call*)."""
@@ -28,7 +30,8 @@ def rules() -> tuple[Rule, ...]:
     months = rf"(?P<month>{names('month')})"
     weekday = rf"(?:{names('weekday')}\s?,?\s+)?"
     which, ordinal = r"(?P<which>this|last|next)", any_of("ordinal")
-    nicknames = either(name for row in table("named_days") if not row["day"] for name in row.many("names"))
+    nicks = tuple(sorted(name for row in table("named_days") if not row["day"] for name in row.many("names")))
+    nicknames = either(nicks)
     return (
         Rule(
             "second day",
@@ -40,9 +43,15 @@ def rules() -> tuple[Rule, ...]:
             guard="day list",
             needle=name_needle("month"),
         ),
-        Rule("nickname", re.compile(rf"(?<![\w/]){nicknames}(?![\w/])"), fixed(_nickname), _nickname),
-        Rule("iso", re.compile(r"\b(?P<value>(?:1[0-9]|20)\d\d-\d\d-\d\d)\b"), fixed(_iso), _iso),
-        Rule("slashes", re.compile(r"\b(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4})\b"), fixed(_slashes), _slashes),
+        Rule("nickname", re.compile(rf"(?<![\w/]){nicknames}(?![\w/])"), fixed(_nickname), _nickname, needle=nicks),
+        Rule("iso", re.compile(r"\b(?P<value>(?:1[0-9]|20)\d\d-\d\d-\d\d)\b"), fixed(_iso), _iso, needle=CENTURIES),
+        Rule(
+            "slashes",
+            re.compile(r"\b(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<year>\d{4})\b"),
+            fixed(_slashes),
+            _slashes,
+            needle=("/",),
+        ),
         Rule(
             "first day",
             re.compile(rf"\b(?P<span>{DAY})\s?(?:-|–|and|to|through|or)\s?\d\d?\s+{months}(?:\s?,?\s+{YEAR})?{PART}"),
@@ -98,8 +107,9 @@ def rules() -> tuple[Rule, ...]:
             _year,
             guard="year",
             edges=True,
+            needle=CENTURIES,
         ),
-        Rule("second year", RANGE, fixed(_range_end), _range_end),
+        Rule("second year", RANGE, fixed(_range_end), _range_end, needle=CENTURIES),
         Rule(
             "fiscal year",
             re.compile(
@@ -108,7 +118,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_fiscal_year),
             _fiscal_year,
-            needle=needle(r"fiscal|financial|FY(?:\d{4})?"),
+            needle=needle("fiscal", "financial", "FY"),
             edges=True,
         ),
         Rule(
@@ -132,6 +142,7 @@ def rules() -> tuple[Rule, ...]:
             _decade,
             guard="decade",
             edges=True,
+            needle=("0s", "0's", "0’s"),
         ),
         Rule(
             "decade word",
@@ -139,6 +150,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_decade_word),
             _decade_word,
             edges=True,
+            needle=class_needle("decade"),
         ),
         Rule(
             "century",
@@ -158,7 +170,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             _quarter,
             _quarter_loose,
-            needle=re.compile(r"(?i:quarter|half)|\b[QH][1-4]"),
+            needle=needle("quarter", "half", *(f"{unit}{number}" for unit in "QH" for number in "1234")),
             guard="quarter",
         ),
     )

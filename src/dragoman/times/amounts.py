@@ -82,6 +82,7 @@ def rules() -> tuple[Rule, ...]:
             re.compile(r"\b(?P<unit>(?i:day|week|month|year|decade|century|hour))-?(?i:long)\b"),
             fixed(_one),
             _one,
+            needle=needle("long"),
         ),
         Rule(
             "set word",
@@ -99,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_every),
             _every,
-            needle=needle("every|each"),
+            needle=needle("every", "each"),
             kind="SET",
         ),
         Rule(
@@ -119,6 +120,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_on_weekdays),
             _on_weekdays,
             kind="SET",
+            needle=("days", "weekends"),
         ),
         Rule(
             "clock",
@@ -126,6 +128,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_clock),
             _clock,
             kind="TIME",
+            needle=("a.m", "p.m", "A.M", "P.M", "am", "pm", "AM", "PM"),
         ),
         Rule(
             "clock in words",
@@ -136,7 +139,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_clock_in_words),
             _clock_in_words,
             kind="TIME",
-            needle=needle("morning|afternoon|evening|night"),
+            needle=class_needle("part"),
         ),
         Rule(
             "clock 24",
@@ -145,6 +148,7 @@ def rules() -> tuple[Rule, ...]:
             _clock,
             kind="TIME",
             guard="clock",
+            needle=tuple(f":{ten}" for ten in range(6)),
         ),
         Rule(
             "clock zone",
@@ -154,6 +158,7 @@ def rules() -> tuple[Rule, ...]:
             fixed(_clock),
             _clock,
             kind="TIME",
+            needle=("GMT", "UTC", "local"),
         ),
         Rule(
             "noon",

@@ -113,7 +113,7 @@ def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
 
 def _matches(text: str) -> list[tuple[Span, int, Rule, re.Match[str]]]:
     out = []
-    windows: dict[re.Pattern[str] | None, list[Span]] = {}
+    windows: dict[tuple[str, ...], list[Span]] = {}
     for order, rule in enumerate(grammar()):
         group = "span" if "span" in rule.pattern.groupindex else 0
         if rule.needle not in windows:
@@ -125,20 +125,27 @@ def _matches(text: str) -> list[tuple[Span, int, Rule, re.Match[str]]]:
     return out
 
 
-def _windows(text: str, needle: re.Pattern[str] | None) -> Iterator[Span]:
+def _windows(text: str, needle: tuple[str, ...]) -> Iterator[Span]:
     """Stretches of text around the needle, apart from each other; the whole text where there is none."""
-    if needle is None:
+    if not needle:
         yield 0, len(text)
         return
     start = end = 0
-    for hit in needle.finditer(text):
-        if hit.start() - REACH > end:
+    for begin, stop in sorted(hit for piece in needle for hit in _hits(text, piece)):
+        if begin - REACH > end:
             if end:
                 yield start, end
-            start = max(0, hit.start() - REACH)
-        end = _word_end(text, min(len(text), hit.end() + REACH))
+            start = max(0, begin - REACH)
+        end = max(end, _word_end(text, min(len(text), stop + REACH)))
     if end:
         yield start, end
+
+
+def _hits(text: str, piece: str) -> Iterator[Span]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at, at + len(piece)
+        at = text.find(piece, at + len(piece))
 
 
 def _word_end(text: str, at: int) -> int:

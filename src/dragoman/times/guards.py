@@ -42,11 +42,19 @@ def _month(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
     if token.tag_ == "MD" or token.ent_type_ == "PERSON":
         return False
     if match["month"].upper() in {"MAY", "MARCH"} and not match["which"]:
-        return token.lower_.startswith("mid") or (before is not None and before.lower_ in BEFORE_DATE | {"-"})
+        after_word = before is not None and before.lower_ in BEFORE_DATE | {"-"}
+        return after_word or token.lower_.startswith("mid") or _of_month(token)
     if before is not None and before.ent_type_ == "PERSON" and not before.is_punct:
         return False
     led = match["which"] or (before is not None and (before.lower_ in BEFORE_DATE | DETERMINERS or before.is_punct))
     return bool(led) or after is None or after.tag_ != "NNP"  # *August Wilson* is a man
+
+
+def _of_month(token: Token) -> bool:
+    """*The March accession*, *and now May's report*; not *Theresa May's report*, *the May government*."""
+    if token.ent_type_ != "DATE" or token.head.pos_ != "NOUN" or any(c.dep_ == "compound" for c in token.children):
+        return False
+    return token.dep_ == "poss" or (token.dep_ == "compound" and token.head.lower_ not in meanings("of a person"))
 
 
 def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:

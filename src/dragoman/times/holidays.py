@@ -20,7 +20,8 @@ def rules() -> tuple[Rule, ...]:
     """The rule for names of holidays, with a year or *last*, *this*, *next* where one stands beside."""
     which, year = r"(?:(?P<which>(?i:last|this|next))\s+)?", r"(?:(?:\s+of|,)?\s+(?P<year>(?:19|20)\d\d)\b)?"
     pattern = rf"\b{which}(?P<name>{either(_rows())})(?!\w){year}"
-    return (Rule("holiday", re.compile(pattern), _value, _loose, guard="holiday", needle=re.compile(either(_rows()))),)
+    rarest = tuple(sorted({max(name.split(), key=len) for name in _rows()}))
+    return (Rule("holiday", re.compile(pattern), _value, _loose, guard="holiday", needle=rarest),)
 
 
 @cached

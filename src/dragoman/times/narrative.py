@@ -20,18 +20,31 @@ def rules() -> tuple[Rule, ...]:
     turn = r"(?P<shift>(?i:previous|preceding|next|following|same))"
     before = r"(?:(?i:earlier|later|late|early)\s+)?"
     end = r"(?=\s*[.,;:])"
+    turns = needle("previous", "preceding", "next", "following", "same")
     return (
         Rule(
             "within",
             re.compile(r"\b(?i:(?:early|earlier|late|later)\s+in\s+the\s+(?P<unit>day|week|month|year))\b(?!-)"),
             _within,
+            needle=needle("early", "earlier", "late", "later"),
         ),
-        Rule("turned", re.compile(rf"\b(?i:the)\s+{turn}\s+{unit}\b(?!-)"), _turned),
-        Rule("that", re.compile(rf"\b{before}(?i:that)\s+(?P<shift>)(?i:same\s+)?{unit}\b(?!-)"), _turned),
+        Rule(
+            "turned",
+            re.compile(rf"\b(?i:the)\s+{turn}\s+{unit}\b(?!-)"),
+            _turned,
+            needle=turns,
+        ),
+        Rule(
+            "that",
+            re.compile(rf"\b{before}(?i:that)\s+(?P<shift>)(?i:same\s+)?{unit}\b(?!-)"),
+            _turned,
+            needle=needle("that"),
+        ),
         Rule(
             "before",
             re.compile(rf"\b(?i:the)\s+{unit}\s+(?P<shift>(?i:before|prior|after)){end}"),
             _turned,
+            needle=needle("before", "prior", "after"),
         ),
         Rule(
             "counted",
@@ -40,7 +53,7 @@ def rules() -> tuple[Rule, ...]:
             ),
             _counted,
             lambda match: duration(*amount(match)),
-            needle=needle("earlier|later|before|after|prior|previously"),
+            needle=needle("earlier", "later", "before", "after", "prior", "previously"),
         ),
         Rule(
             "same period",
@@ -49,6 +62,7 @@ def rules() -> tuple[Rule, ...]:
                 r"(?:a\s+year\s+(?:ago|earlier|before)|last\s+year|(?:of\s+)?the\s+previous\s+year))\b"
             ),
             _same,
+            needle=needle("same"),
         ),
     )
 

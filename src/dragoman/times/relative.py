@@ -56,9 +56,9 @@ def rules() -> tuple[Rule, ...]:
             ),
             fixed(_shifted_fiscal),
             _shifted_fiscal,
-            needle=needle("fiscal|financial"),
+            needle=needle("fiscal", "financial"),
         ),
-        Rule("year's end", re.compile(r"\b(?i:year(?:['’]s\s+|-)end)\b"), _year_end),
+        Rule("year's end", re.compile(r"\b(?i:year(?:['’]s\s+|-)end)\b"), _year_end, needle=needle("year")),
         Rule(
             "reference",
             re.compile(rf"\b{any_of('reference')}\b(?!-)"),
@@ -76,6 +76,7 @@ def rules() -> tuple[Rule, ...]:
             _shifted,
             _shifted_loose,
             edges=True,
+            needle=needle("last", "past", "next", "this", "current"),
         ),
         Rule(
             "season year",
@@ -95,20 +96,22 @@ def rules() -> tuple[Rule, ...]:
             _bare_season,
             lambda m: f"XXXX-{value_of(m['season'], 'season')}",
             guard="bare",
+            needle=class_needle("season"),
         ),
         Rule(
             "day of month",
             re.compile(r"(?<=\bon\s)the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?!-)"),
             _day_of_month,
             guard="bare",
+            needle=("on the",),
         ),
-        Rule("weekend", re.compile(r"\b(?i:the\s+weekend)\b"), _weekend),
+        Rule("weekend", re.compile(r"\b(?i:the\s+weekend)\b"), _weekend, needle=needle("weekend")),
         Rule(
             "ago",
             re.compile(rf"\b{amount_pattern()}\s+(?P<way>(?i:ago|from\s+now|hence))\b(?:\s+(?P<today>today)\b)?"),
             _ago,
             lambda m: "PAST_REF" if m["way"] == "ago" else "FUTURE_REF",
-            needle=needle(r"ago|now|hence"),
+            needle=needle("ago", "now", "hence"),
         ),
         Rule(
             "vague ago",
@@ -131,6 +134,7 @@ def rules() -> tuple[Rule, ...]:
                 rf"\b(?i:the\s+week\s+(?:of|beginning))\s+(?P<month>{names('month')})\s+(?P<day>\d\d?)\b(?!\s*,?\s+\d{{4}})"
             ),
             _week_of,
+            needle=needle("week of", "week beginning"),
         ),
     )
 

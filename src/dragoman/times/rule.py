@@ -31,7 +31,7 @@ class Context:
 class Rule:
     """One form of expression.
 
-    `needle` is a part without which there is no match: the pattern is tried only around it, which is far quicker.
+    `needle` holds the pieces of which every match has one: the pattern is tried only around them, which is far quicker.
 
     `value` gives the TIMEX3 value of a match in a context, or None where the match is no expression of time.
     `loose` gives the value of a match without a publication date; None leaves the expression out.
@@ -46,7 +46,7 @@ class Rule:
     kind: TimeType | None = None
     guard: str | None = None
     edges: bool = False
-    needle: re.Pattern[str] | None = None
+    needle: tuple[str, ...] = ()
 
 
 def fixed(value: Callable[[re.Match[str]], str | None]) -> Callable[[re.Match[str], Context], str | None]:

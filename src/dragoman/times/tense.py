@@ -47,6 +47,8 @@ def _climbed(token: Token, *, near: bool) -> Direction:
             return "future"  # but *In January, he proposed a study* tells the day of the proposal
         if token.pos_ in {"VERB", "AUX"}:
             found = "future" if _lies_ahead(token, below) else _of_verb(token, near=near)
+            if not near and found == "future" and _is_about(token, below):
+                return None
             if found or token.dep_ in CLAUSES:
                 return found
         if token.head == token:
@@ -60,6 +62,12 @@ def _lies_ahead(verb: Token, below: Token) -> bool:
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
         return below.dep_ == "prep" and below.lower_ == "on" and below.head == verb
     return False
+
+
+def _is_about(verb: Token, below: Token) -> bool:
+    """*The surge in May should calm them*: a modal tells nothing of when its subject was, *will* mostly does."""
+    modals = {child.lower_ for child in verb.children if child.dep_ == "aux"} & MODALS
+    return bool(modals) and below.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _planned(token: Token) -> bool:
