@@ -139,10 +139,27 @@ def _constraint(row: Row, text: str) -> Constraint:
 def fitting(predicate: Predicate, kinds: Kinds) -> Iterator[tuple[Frame, Predicate]]:
     """The frames that fit a predicate, the most specific first, each with the predicate as it sees it."""
     known, head = frames(), predicate.head
-    for frame in known.get((ANY, head.pos_), ()) + known.get((head.lemma_.lower(), head.pos_), ()):
+    for frame in known.get((ANY, head.pos_), ()) + known.get((word(head), head.pos_), ()):
         seen = predicate.lent if frame.names_governor else predicate
         if all(_holds(c, seen, kinds) for c in frame.constraints):
             yield frame, seen
+
+
+def word(token: Token) -> str:
+    """The lemma of a token; of a hyphened word, which the pipeline takes apart, the whole: *cease-fire*, *sit-in*."""
+    lemma = token.lemma_.lower()
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return lemma
+    first = token.nbor(-2).lower_
+    return next((whole for whole in (first + lemma, f"{first}-{lemma}") if whole in _vocabulary()), lemma)
+
+
+@lexicon.cached
+def _vocabulary() -> frozenset[str]:
+    """All lemmas and fillers of the frames."""
+    every = [frame for found in frames().values() for frame in found]
+    fillers = (filler for frame in every for constraint in frame.constraints for filler in constraint.fillers)
+    return frozenset(lemma for lemma, _ in frames()) | frozenset(fillers)
 
 
 def _holds(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
@@ -152,6 +169,6 @@ def _holds(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
 
 
 def _is(token: Token, fillers: frozenset[str], kinds: Kinds) -> bool:
-    if token.lemma_.lower() in fillers or token.lower_ in fillers:
+    if token.lemma_.lower() in fillers or token.lower_ in fillers or word(token) in fillers:
         return True
     return any(name.startswith("%") for name in fillers) and bool(kinds(token) & fillers)

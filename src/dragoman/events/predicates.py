@@ -139,7 +139,7 @@ def _lend(own: Clause, verb: Clause, place: str) -> Mapping[str, tuple[Token, ..
     for slot, tokens in verb.slots.items():
         if slot in LENT and slot not in slots and own.head not in tokens:
             slots[slot] = tokens
-    for slot in ("prt", "neg", "adv"):
+    for slot in ("prt", "neg", "adv", "aux"):
         if verb[slot]:
             slots.setdefault(slot, verb[slot])
     return MappingProxyType(slots)
