@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from dragoman.curation.check import of_lexicon
+from dragoman.curation.check import of_rows
 from dragoman.errors import LexiconError, UsageError
 from dragoman.lexicon import SHIPPED, Lexicon, Row
 from dragoman.lexicon.layers import Layer
@@ -33,9 +33,9 @@ def add(folder: Path, name: str, cells: Mapping[str, str], *, source: str | None
     text = _appended(dict(before.texts).get(name), table, cells, source)
     after = replace(before, texts=tuple(sorted({**dict(before.texts), name: text}.items())))
     row = after.rows[name][-1]
-    wrong = [str(problem) for problem in of_lexicon(Lexicon((after,))) if (problem.file, problem.line) == _at(row)]
+    wrong = sorted({problem.reason for problem in of_rows(Lexicon((after,)), lambda one: _at(one) == _at(row))})
     if wrong:
-        raise LexiconError("; ".join(dict.fromkeys(wrong)))
+        raise row.error("; ".join(wrong))
     _write(folder / f"{name}.tsv", text)
     return row
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 
 from dragoman.curation.days import first_day, last_day
 from dragoman.curation.problems import Problem
-from dragoman.lexicon import DATE, Row
+from dragoman.lexicon import DATE, SHIPPED, Row
 from dragoman.lexicon.schema import Column, Table
 
 # PLOVER's sectors (Open Event Data Alliance, 2021), with those that its coders added.
@@ -26,19 +27,27 @@ def of_row(row: Row, table: Table, countries: Collection[str]) -> Iterator[Probl
             yield Problem.of(row, f"'{name}' is empty")
         values = row.many(name) if column.many else (row[name],) if row[name] else ()
         for value in values:
-            if reason := _wrong(value, column, countries):
+            if reason := _wrong(value, column, table, countries):
                 yield Problem.of(row, f"'{value}' in column '{name}' {reason}")
         if len(set(values)) < len(values):
             yield Problem.of(row, f"column '{name}' names a value twice")
     yield from _order(row)
 
 
-def _wrong(value: str, column: Column, countries: Collection[str]) -> str | None:
+def _wrong(value: str, column: Column, table: Table, countries: Collection[str]) -> str | None:
+    if column.holds == "known":
+        shipped = _shipped(table.name, column.name)
+        return None if value in shipped else f"is none of {', '.join(sorted(shipped))}"
     if column.holds == "choice" and column.choices:
         return None if value in column.choices else f"is none of {', '.join(column.choices)}"
     if column.holds == "country":
         return None if value in countries else "is no country of countries.tsv"
     return TESTS[column.holds](value)
+
+
+@cache
+def _shipped(table: str, column: str) -> frozenset[str]:
+    return frozenset(value for row in SHIPPED.table(table) for value in row.many(column))
 
 
 def _of_form(form: str, reason: str) -> Callable[[str], str | None]:

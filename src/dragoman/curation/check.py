@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import cast
 
 from dragoman.curation import cells, examples, names, occupancies
-from dragoman.curation.problems import Problem
+from dragoman.curation.problems import Considered, Problem
 from dragoman.errors import LexiconError
-from dragoman.lexicon import Lexicon, Row, parse, using
+from dragoman.lexicon import SHIPPED, Lexicon, Row, parse, using
 from dragoman.lexicon.schema import tables
 from dragoman.report import EventType
 
@@ -22,28 +22,24 @@ def check(folders: Sequence[str | PathLike[str]] = ()) -> list[Problem]:
     Gaps between the holders of posts are asked of the shipped lexicon alone.
     """
     broken = [problem for folder in folders for problem in _unreadable(Path(folder))]
-    return sorted(broken or set(of_lexicon(Lexicon.load(*folders))))
+    lexicon = SHIPPED if broken else Lexicon.load(*folders)
+    return sorted(broken or set(of_rows(lexicon, lambda row: row.shipped != bool(folders))))
 
 
-def of_lexicon(lexicon: Lexicon) -> Iterator[Problem]:
-    """The problems of a lexicon that can be read: of the user's rows in it, or of all where it has none of a user."""
-    own = bool(lexicon.layers)
+def of_rows(lexicon: Lexicon, considered: Considered) -> Iterator[Problem]:
+    """The problems of the considered rows of a lexicon that can be read."""
     countries = {row["iso3"] for row in lexicon.table("countries")}
     for name, table in tables().items():
-        rows = [row for row in lexicon.table(name) if row.shipped != own]
+        rows = [row for row in lexicon.table(name) if considered(row)]
         for row in rows:
             yield from cells.of_row(row, table, countries)
-        yield from names.twice(rows, table)
-        yield from names.shared(lexicon, table, lambda row: row.shipped != own)
-    yield from names.persons(lexicon, lambda row: row.shipped != own)
-    yield from (problem for problem in occupancies.overlaps(lexicon) if not own or not _shipped(problem))
-    yield from _examples(lexicon, own)
-    if not own:
+        yield from names.twice(lexicon, table, considered)
+        yield from names.shared(lexicon, table, considered)
+        yield from _examples(lexicon, name, rows)
+    yield from names.persons(lexicon, considered)
+    yield from occupancies.overlaps(lexicon, considered)
+    if not lexicon.layers:
         yield from occupancies.gaps(lexicon)
-
-
-def _shipped(problem: Problem) -> bool:
-    return problem.file.removesuffix(".tsv") in tables()
 
 
 def _unreadable(folder: Path) -> Iterator[Problem]:
@@ -67,15 +63,14 @@ def _lines(folder: Path) -> list[Problem]:
     return found
 
 
-def _examples(lexicon: Lexicon, own: bool) -> Iterator[Problem]:
-    for name in tables():
-        rows = [row for row in lexicon.table(name) if row.shipped != own]
-        if name in examples.MATCHED:
-            yield from examples.matched(name, [row for row in rows if row["example"]])
-        elif name.startswith("frames/") and name != "frames/classes":
-            yield from _frames(lexicon, name, rows)
-    if own:
-        yield from _read(lexicon)
+def _examples(lexicon: Lexicon, name: str, rows: Sequence[Row]) -> Iterator[Problem]:
+    told = [row for row in rows if row.cells.get("example")]
+    if name in examples.MATCHED:
+        yield from examples.matched(name, told)
+    elif name in examples.READ or (name.startswith("frames/") and name != "frames/classes"):
+        own = [row for row in told if not row.shipped]
+        broken = list(_frames(lexicon, name, rows)) if name.startswith("frames/") else []
+        yield from broken or examples.read(lexicon, name, own)
 
 
 def _frames(lexicon: Lexicon, name: str, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -92,14 +87,3 @@ def _frames(lexicon: Lexicon, name: str, rows: Sequence[Row]) -> Iterator[Proble
             yield Problem.told(error)
         if (kind, row["mode"]) not in kinds():
             yield Problem.of(row, f"'{row['mode']}' is no mode of {kind}")
-
-
-def _read(lexicon: Lexicon) -> Iterator[Problem]:
-    """A user's examples, read as pages are, where all frames can be read."""
-    try:
-        for name in tables():
-            if name.startswith(examples.READ) and name != "frames/classes":
-                rows = [row for row in lexicon.table(name) if not row.shipped and row["example"]]
-                yield from examples.read(lexicon, name, rows)
-    except LexiconError:
-        return  # the frames' own problems are told above

@@ -16,6 +16,9 @@ SCREEN = 120
 
 app = typer.Typer(help="Check, show and extend what Dragoman knows of the world.", no_args_is_help=True)
 
+importing = typer.Typer(help="Import from files of other projects into your own lexicon.", no_args_is_help=True)
+app.add_typer(importing, name="import")
+
 Own = Annotated[
     list[Path] | None,
     typer.Option(envvar="DRAGOMAN_LEXICON", metavar="DIR", help="Your own lexicon; may be repeated."),
@@ -83,6 +86,48 @@ def add(
         complain(f"added {row.file}:{row.line}")
         for instead in replaced(table, row):
             complain(f"it stands for {instead.file}:{instead.line}, which counts no more")
+
+
+To = Annotated[Path, typer.Option("--to", metavar="DIR", help="Your own lexicon, which rows are appended to.")]
+
+
+@importing.command("petrarch")
+def import_petrarch(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Dictionaries of actors or agents.")],
+    to: To = OWN,
+) -> None:
+    """Import actor and agent dictionaries of PETRARCH."""
+    with endings():
+        from dragoman.curation.importing.petrarch import convert
+        from dragoman.curation.importing.writing import Tally
+
+        tally = Tally(complain)
+        for file in files:
+            convert(file, to, tally)
+        _account(tally.lines())
+    raise typer.Exit(FAILED if tally.wrong else 0)
+
+
+@importing.command("wikidata")
+def import_wikidata(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A JSON dump: .json, .json.gz or .json.bz2.")],
+    to: To = OWN,
+    since: Annotated[str, typer.Option(metavar="DATE", help="Leave out what ended before (ISO).")] = "1990",
+) -> None:
+    """Import holders of offices from a dump of Wikidata."""
+    with endings():
+        from dragoman.curation.importing.wikidata import convert
+        from dragoman.curation.importing.writing import Tally
+
+        tally = Tally(complain)
+        convert(file, to, tally, since=_day(since) or "")
+        _account(tally.lines())
+    raise typer.Exit(FAILED if tally.wrong else 0)
+
+
+def _account(lines: list[str]) -> None:
+    for line in lines:
+        complain(line)
 
 
 def _day(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dragoman.curation.problems import Problem
-from dragoman.errors import InputError
+from dragoman.errors import InputError, LexiconError
 from dragoman.lexicon import Lexicon, Row
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ MATCHED = {
     "dated_facts": (("who", "what"), PART, re.IGNORECASE),
 }
 """How the patterns of each table are matched with a line, as their readers match them."""
-READ = ("cues", "metonyms", "frames/")
-"""Tables whose examples are read as a page is."""
+READ = ("cues", "metonyms")
+"""Tables whose examples are read as a page is; those of frames are too."""
 
 
 def matched(name: str, rows: Iterable[Row]) -> Iterator[Problem]:
@@ -43,6 +43,8 @@ def read(lexicon: Lexicon, name: str, rows: Iterable[Row]) -> Iterator[Problem]:
         except InputError as error:
             yield Problem.of(row, f"the example cannot be read: {error.reason}")
             continue
+        except LexiconError:
+            return  # another row of the lexicon is wrong, which is told of that row
         if reason := _missing(name, row, report):
             yield Problem.of(row, f"{reason} in the example '{row['example']}'")
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
-from dragoman.curation.problems import Problem
+from dragoman.curation.problems import Considered, Problem
 from dragoman.lexicon import Lexicon, Row
 from dragoman.lexicon.schema import Table
 
-Considered = Callable[[Row], bool]
-"""Whether problems of a row are asked for."""
 
-
-def twice(rows: Sequence[Row], table: Table) -> Iterator[Problem]:
+def twice(lexicon: Lexicon, table: Table, considered: Considered) -> Iterator[Problem]:
     """Rows of one file with one key: nobody can say which holds."""
     seen: dict[tuple[str, ...], Row] = {}
-    for row in rows:
+    for row in lexicon.table(table.name):
         first = seen.setdefault(table.key(row), row)
-        if first is not row:
+        if first is not row and considered(row):
             columns = [name for name, column in table.columns.items() if column.key]
             yield Problem.of(row, f"line {first.line} has the same {', '.join(columns)}")
 

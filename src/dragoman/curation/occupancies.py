@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from dragoman.curation.days import first_day, last_day
-from dragoman.curation.problems import Problem
+from dragoman.curation.problems import Considered, Problem
 from dragoman.lexicon import Lexicon, Row
 
 BEGIN = "2016-01-01"
@@ -19,22 +19,32 @@ PATIENCE = timedelta(days=31)
 """A post that is empty no longer than this is no gap: cabinets take weeks to form, and many dates are of a month."""
 
 
-def overlaps(lexicon: Lexicon) -> Iterator[Problem]:
+def overlaps(lexicon: Lexicon, considered: Considered) -> Iterator[Problem]:
     """Two persons who surely held one person's office at once: the one before the other had left, by their dates."""
     single = {row["office"] for row in lexicon.table("single_offices")}
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in lexicon.table("offices"):
-        if row["country"] and row["office"] in single:
+        if row["country"] and row["office"] in single and _dated(row):
             held[row["country"], row["office"]].append(row)
     together = _exceptions(lexicon, ("together",))
     for (country, office), rows in held.items():
         for one, other in combinations(rows, 2):
-            later, earlier = sorted((one, other), key=lambda row: (row.shipped, -row.line))
-            if _clash(one, other) and not any(_meet(one, row) for row in together[country, office]):
-                yield Problem.of(
-                    later, f"{later['person']} and {earlier['person']} ({earlier.file}:{earlier.line}) "
-                    f"both are {office} of {country} {_common(one, other)}"
-                )  # fmt: skip
+            asked = considered(one) or considered(other)
+            if asked and _clash(one, other) and not any(_meet(one, row) for row in together[country, office]):
+                yield _both(*((one, other) if considered(one) else (other, one)))
+
+
+def _both(one: Row, other: Row) -> Problem:
+    office = f"both are {one['office']} of {one['country']} {_common(one, other)}"
+    return Problem.of(one, f"{one['person']} and {other['person']} ({other.file}:{other.line}) {office}")
+
+
+def _dated(row: Row) -> bool:
+    """Whether both dates are days of the calendar: what is none is told of the cell."""
+    try:
+        return bool(first_day(row["from"]) and last_day(row["to"]))
+    except ValueError:
+        return False
 
 
 def _clash(one: Row, other: Row) -> bool:
@@ -57,7 +67,7 @@ def _common(one: Row, other: Row) -> str:
 def gaps(lexicon: Lexicon) -> Iterator[Problem]:
     """Posts of the table `posts` without a holder for more than a month in the last decade."""
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in lexicon.table("offices"):
+    for row in filter(_dated, lexicon.table("offices")):
         held[row["country"], row["office"]].append(row)
     vacant = _exceptions(lexicon, ("vacant", "unknown"))
     for post in lexicon.table("posts"):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon import Row
+
+Considered = Callable[[Row], bool]
+"""Whether the problems of a row are asked for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
