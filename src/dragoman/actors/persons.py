@@ -51,24 +51,24 @@ def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> lis
     """Token ranges that read like persons' names, titles left out, in text order."""
     taken = {i for m in matches if m.entries[0].sort != "region" for i in range(m.start, m.end)}
     found: dict[int, tuple[int, int]] = {}
+    tokens = tuple(parse.doc)
     for start, end in (
-        *_known(parse, taken),
-        *_titled(parse, taken),
+        *_known(parse, tokens, taken),
+        *_titled(parse, tokens, taken),
         *_after_state(parse, taken, matches),
         *_recognised(parse, taken),
-        *_given(parse, taken),
+        *_given(parse, tokens, taken),
     ):
         if not any(i in found for i in range(start, end)):
             found.update(dict.fromkeys(range(start, end), (start, end)))
     first = sorted(set(found.values()))
-    again = sorted({*first, *_again(parse, taken, first)})
-    return sorted({*again, *_famous(parse, taken, again, day)})
+    again = sorted({*first, *_again(parse, tokens, taken, first)})
+    return sorted({*again, *_famous(tokens, taken, again, day)})
 
 
-def _known(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _known(parse: Parse, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Full names of the lexicon of offices."""
     known, first = offices.holders(), offices.first_words()
-    tokens = list(parse.doc)
     ends = [t.idx + len(t.text) for t in tokens]
     for i, token in enumerate(tokens):
         text = token.text
@@ -91,10 +91,10 @@ def _inside(start: int, end: int, taken: set[int]) -> bool:
     return all(i in taken for i in range(start, end))
 
 
-def _titled(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _titled(parse: Parse, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
     """Capitalised words right after a title: *Foreign Minister Ferit Hoxha*."""
     doc, by_words = parse.doc, titles()
-    for token in doc[:-1]:
+    for token in tokens[:-1]:
         known = by_words.get(token.lower_)
         if known is None or known.sort not in ("office", "honorific") or known.plural:
             continue
@@ -129,10 +129,10 @@ def _opens_title(token: Token) -> bool:
     return token.lower_ in titles() or token.lower_ in ("of", "for")
 
 
-def _given(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
+def _given(parse: Parse, tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
     """A known given name with capitalised words after it, whatever the pipeline calls them."""
     names = given_names()
-    for token in parse.doc:
+    for token in tokens:
         if token.pos_ != "PROPN" or token.i in taken or fold(token.text) not in names:
             continue
         before = parse.doc[token.i - 1] if token.i else None
@@ -161,13 +161,13 @@ _NAMELIKE = frozenset({"", "PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART",
 
 def _recognised(parse: Parse, taken: set[int]) -> Iterator[tuple[int, int]]:
     """What the pipeline calls a person, without titles and trailing possessives."""
-    doc = parse.doc
-    bodies = {e.text for e in doc.ents if e.start and is_institution(doc[e.start - 1])}
-    for entity in doc.ents:
+    doc, entities = parse.doc, parse.doc.ents
+    bodies = {e.text for e in entities if e.start and is_institution(doc[e.start - 1])}
+    for entity in entities:
         if entity.label_ != "PERSON" or entity.text in bodies:
             continue
         start, end = _trimmed(parse, entity.start, entity.end)
-        if start < end and not _spoken_for(doc[start:end], taken) and _plausible(doc[start:end]):
+        if start < end and not _spoken_for(doc[start:end], taken, entities) and _plausible(doc[start:end]):
             yield start, end
 
 
@@ -191,7 +191,7 @@ def is_institution(token: Token) -> bool:
     return title is not None and title.sort == "institution"
 
 
-def _spoken_for(tokens: Span, taken: set[int]) -> bool:
+def _spoken_for(tokens: Span, taken: set[int], entities: Sequence[Span]) -> bool:
     """Whether the words are another name (*Jordan* is, *Israel Katz* is not), or a place by their preposition."""
     inside = [t for t in tokens if t.i in taken]
     if inside and (len(inside) == len(tokens) or len(tokens) == 1 or inside[0].pos_ == "ADJ"):
@@ -200,16 +200,16 @@ def _spoken_for(tokens: Span, taken: set[int]) -> bool:
     if fold(tokens[0].text) in given_names():
         return False
     place = before is not None and (before.lower_ == "in" or (before.lower_ == "of" and before.head.lower_ in PLACES))
-    return place or _names_thing(tokens)
+    return place or _names_thing(tokens, entities)
 
 
-def _names_thing(tokens: Span) -> bool:
+def _names_thing(tokens: Span, entities: Sequence[Span]) -> bool:
     """*Hoa Lo prison*: a name that only modifies a plain noun, and is not said of a person elsewhere."""
     noun = tokens.root.head
     if tokens.root.dep_ != "compound" or not noun.text.islower() or noun.lower_ in titles():
         return False
     known = offices.by_name(tokens.text) or offices.by_short_name(tokens.text, None)
-    return not known and all(e.text != tokens.text or e.start == tokens.start for e in tokens.doc.ents)
+    return not known and all(e.text != tokens.text or e.start == tokens.start for e in entities)
 
 
 def _joins(token: Token) -> bool:
@@ -236,7 +236,9 @@ def _named_like_title(words: Sequence[Token]) -> bool:
     return 1 < len(words) <= 3 and fold(first.text) in given_names() and last.text[1:].islower()
 
 
-def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _again(
+    parse: Parse, tokens: Sequence[Token], taken: set[int], first: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """Later uses of one word of a name already found, where the pipeline saw no person."""
     doc = parse.doc
     covered = {i for start, end in first for i in range(start, end)} | taken
@@ -244,7 +246,6 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
     words = {short for name in full for short in short_names(name) if len(short) > 1}
     words |= {fold(doc[s].text) for s, e in first if e - s == 1 and s and doc[s - 1].lower_ in titles()}
     first_words = {re.split(r"[\s'-]", word, maxsplit=1)[0] for word in words}
-    tokens = list(doc)
     for i, token in enumerate(tokens):
         if i in covered or not token.text[0].isupper() or fold(token.text) not in first_words:
             continue
@@ -256,15 +257,15 @@ def _again(parse: Parse, taken: set[int], first: Sequence[tuple[int, int]]) -> I
 
 
 def _famous(
-    parse: Parse, taken: set[int], found: Sequence[tuple[int, int]], day: str | None
+    tokens: Sequence[Token], taken: set[int], found: Sequence[tuple[int, int]], day: str | None
 ) -> Iterator[tuple[int, int]]:
     """A leader's bare surname that the pipeline took for something else: *Trump* is often read as an organization."""
     covered = {i for start, end in found for i in range(start, end)} | taken
-    for token in parse.doc:
+    for token in tokens:
         if token.pos_ != "PROPN" or token.i in covered or token.is_upper or token.ent_type_ not in _MISREAD:
             continue
         placed = token.ent_type_ == "GPE" and token.dep_ not in ("poss", "nsubj")
-        lone = not placed and _alone(parse.doc[token.i : token.i + 1], covered)
+        lone = not placed and _alone(token.doc[token.i : token.i + 1], covered)
         name = token.text if lone and token.text[0].isupper() and len(token.text) >= SHORTEST else ""
         if name and any(holder.led for holder in offices.by_short_name(name, day)):
             yield token.i, token.i + 1
