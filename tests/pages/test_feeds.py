@@ -246,13 +246,13 @@ def test_an_article_may_hold_an_ellipsis() -> None:
 
 @pytest.mark.parametrize("part", [b"<!---->", b"<?x?>", b"<!DOCTYPE a []>", b"<!DOCTYPE a ", b"<!--"])
 def test_what_precedes_the_root_costs_no_time(part: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not looks_like_feed(part * 2000 + b"x")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize("part", ["<description>", "<description><b>", "<item><content>x<", "&", "<![CDATA[", "<a "])
 def test_no_feed_takes_long(part: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     parse_feed(f"<rss><channel>{part * 100_000}".encode(), None)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

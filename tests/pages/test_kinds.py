@@ -157,7 +157,7 @@ def test_every_wording_matches_its_example() -> None:
 )
 def test_no_page_takes_long(page: str) -> None:
     tree = parse(page)
-    start = time.perf_counter()
+    start = time.process_time()
     found = survey(tree, None) if tree is not None else None
     assert found is None or isinstance(found, Survey)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -12,8 +12,8 @@ class Draft:
     """What a reader of HTML or of lines hands on.
 
     `paragraphs` are the article's, credits still among them. `margin` holds the lines around it that may name an
-    agency, contributors or a day. `day` is an ISO day with `day_basis` saying where it stood. `other` says what the page is where
-    it is no article.
+    agency, contributors or a day. `day` is an ISO day with `day_basis` saying where it stood. `other` says what the
+    page is where it is no article.
     """
 
     paragraphs: tuple[str, ...]
