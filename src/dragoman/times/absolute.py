@@ -16,7 +16,7 @@ PART = r"(?:\s+(?P<part>morning|afternoon|evening|night))?"
 RANGE = re.compile(r"(?<![\d-])(?:1[0-9]|20)\d\d[-–/](?P<span>(?:1[0-9]|20)\d\d|\d\d)\b(?![-/\d])")
 CENTURIES = tuple(str(number) for number in range(10, 21))
 """What a year of four figures begins with."""
-BEHIND, AHEAD = 120, 200
+BEHIND, AHEAD = 120, 300
 """Days that count for a date behind where the clause looks ahead, and for one ahead where it looks back. A past tense
 is surer: the future that a modal shows may be that of a clause above (*may face questions about the July 25 call*)."""
 LAST_DAY = "9999-12-31"
@@ -62,7 +62,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "month day",
-            re.compile(rf"\b(?:(?:last|this|next)\s+)?{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
+            re.compile(rf"\b(?:(?:last|next)\s+)?{weekday}{months}\s+(?:the\s+)?{DAY}(?:\s?,?\s+{YEAR})?{PART}"),
             _date,
             _date_loose,
             guard="date",
@@ -93,7 +93,9 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(
             "month",
-            re.compile(rf"\b(?:{which}\s+)?{months}(?![-\w])(?=(?:\s+of)?\s+(?P<rest>this|last|next)\s+year)?"),
+            re.compile(
+                rf"\b(?:{which}\s+)?{months}(?![-\w]|\s\d\d?\b)(?=(?:\s+of)?\s+(?P<rest>this|last|next)\s+year)?"
+            ),
             _month,
             _month_loose,
             guard="month",

@@ -63,7 +63,9 @@ def _weekday(match: re.Match[str], doc: Doc, first: int, last: int) -> bool:
         before.lower_ in {"that", "one", "any", "some", "most"} or before.text in spelled("named weekday")
     ):
         return False
-    if doc[last].ent_type_ == "PERSON" and after is not None and after.ent_type_ == "PERSON":
+    if after is not None and (
+        after.text in spelled("named after a day") or doc[last].ent_type_ == after.ent_type_ == "PERSON"
+    ):
         return False
     if match["weekday"].rstrip(".").upper() in {"SUN", "SAT", "WED"} and not match["weekday"].endswith("."):
         return after is not None and after.is_punct

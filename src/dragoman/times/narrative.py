@@ -24,7 +24,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "within",
-            re.compile(r"\b(?i:(?:early|earlier|late|later)\s+in\s+the\s+(?P<unit>day|week|month|year))\b(?!-)"),
+            re.compile(r"\b(?i:(?:early|earlier|late|later)\s+in\s+the\s+(?P<unit>week|month|year))\b(?!-)"),
             _within,
             needle=needle("early", "earlier", "late", "later"),
         ),

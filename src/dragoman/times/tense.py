@@ -12,6 +12,7 @@ STEPS = 12
 """How far to climb from an expression to the predicate that it hangs on; deeper trees are slips of the parser."""
 CLAUSES = frozenset({"ROOT", "relcl", "ccomp", "advcl", "acl", "conj", "parataxis"})
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+CONDITIONS = frozenset({"if", "unless"})
 MODALS = frozenset({"would", "must", "should", "may", "can", "might", "could"})
 
 
@@ -58,7 +59,9 @@ def _climbed(token: Token, *, near: bool) -> Direction:
 
 
 def _lies_ahead(verb: Token, below: Token) -> bool:
-    """*The summit is on Saturday*: what is on a day is to come."""
+    """*The summit is on Saturday*, *if they are not freed by Monday*: what is on a day or is asked for is to come."""
+    if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children):
+        return True
     if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}:
         return below.dep_ == "prep" and below.lower_ == "on" and below.head == verb
     return False
