@@ -25,3 +25,17 @@ def test_an_armed_group_is_a_group() -> None:
 def test_unknown_organizations_are_kept() -> None:
     actor = read("The Harbour Institute of Technology rejected the charge.").actors.records[0]
     assert (actor.kind, actor.sectors) == ("organization", ("EDU",))
+
+
+def test_the_west_is_a_group_of_states_and_the_west_bank_is_not() -> None:
+    assert read("The West warned Moscow.").meant("West") == ("Western states",)
+    assert "Western states" not in read("He visited the West Bank.").names()
+
+
+def test_a_body_in_apposition_is_meant_by_its_description() -> None:
+    reading = read("Venezuela and its state oil company, PDVSA, agreed.")
+    assert reading.meant("company") == ("PDVSA",)
+
+
+def test_dollars_are_no_state() -> None:
+    assert "United States" not in read("It cost US $6.9 billion.").names()

@@ -45,3 +45,15 @@ def test_left_alone(text: str, words: str) -> None:
 def test_the_former_president_is_not_the_president() -> None:
     text = "Former Kenyan president Peter Lang met President John Reed of Kenya. The former president was tired."
     assert read(text).meant("president", 1) == ("Peter Lang",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("Marta Zuma left. Jacob Zuma spoke. His daughter wept.", "daughter", ("Marta Zuma",)),
+        ("The first witness was Ann Reed.", "witness", ("Ann Reed",)),
+        ("Syrians who fled the country wept.", "country", ("Syria",)),
+    ],
+)
+def test_known_again(text: str, words: str, meant: tuple[str, ...]) -> None:
+    assert read(text).meant(words) == meant

@@ -57,3 +57,30 @@ def test_the_name_after_a_newspaper_is_no_persons() -> None:
 
 def test_a_leaders_surname_whatever_the_pipeline_calls_it() -> None:
     assert read("Erdogan accused Gulen of treason.").named("Recep Tayyip Erdogan").country == "TUR"
+
+
+def test_a_title_may_be_a_surname() -> None:
+    assert "Kevin King" in read("American Kevin King was freed. King smiled.").names()
+
+
+def test_a_ladys_surname_is_not_her_husband() -> None:
+    reading = read("Sir Keir Starmer met farmers. Lady Starmer waved.", "2024-09-01")
+    assert reading.meant("Starmer", 1) != reading.meant("Starmer", 0)
+
+
+def test_two_surnames_are_known_again() -> None:
+    reading = read("Andres Manuel Lopez Obrador met farmers. Lopez Obrador waved.", "2020-01-01")
+    assert reading.meant("Obrador", 0) == reading.meant("Obrador", 1)
+
+
+def test_names_in_capitals_are_written_as_others() -> None:
+    assert "John Smith" in read("JOHN SMITH, the ambassador of Kenya, spoke.").names()
+
+
+def test_a_surname_means_who_was_just_named_in_full() -> None:
+    reading = read("Barack Obama left. Michelle Obama spoke in Chicago. Obama said she was proud.", "2020-01-01")
+    assert reading.meant("Obama", 2) == ("Michelle Obama",)
+
+
+def test_datelines_name_nobody_in_any_paragraph() -> None:
+    assert read("Truce holds.\n\nBEIRUT (Daily News) – Farmers met.").names() == ["Farmers"]

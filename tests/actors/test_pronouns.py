@@ -21,6 +21,10 @@ from tests.actors.reading import read
         ("One of the sponsors, Turkey, said it would attend.", " it", ("Turkey",)),
         ("Thousands of Kenyans marched. They sang.", "They", ("Kenyans",)),
         ("Saudi Arabia welcomed Israel, which backs the plan.", " which", ("Israel",)),
+        ("Kenya’s plan was ready. Kenya’s requests to its partners failed.", " its", ("Kenya",)),
+        ("John Reed's plan showed what he wanted.", " he", ("John Reed",)),
+        ("Peter Lang spoke. “He is a liar,” Marta Ilves said.", "He", ("Peter Lang",)),
+        ("Democrats met. They voted.", "They", ("Democratic Party",)),
     ],
 )
 def test_resolved(text: str, pronoun: str, meant: tuple[str, ...]) -> None:
@@ -37,6 +41,9 @@ def test_resolved(text: str, pronoun: str, meant: tuple[str, ...]) -> None:
         ("John Reed said: “He is a liar.”", "He"),
         ("Hungary, whose government opposes it, left.", " it"),
         ("“I will go,” John Reed said.", "I"),
+        ("John Reed arrived. A doctor said he had left.", " he"),
+        ("Soldiers must hand in gifts within hours of receiving them.", " them"),
+        ("I met John Reed. I saw Peter Lang. I ate with both. He smiled.", "He"),
     ],
 )
 def test_left_alone(text: str, pronoun: str) -> None:

@@ -117,3 +117,30 @@ def test_a_dash_between_spaces_ends_the_title() -> None:
         "Yerlan Sagynbayev"
     )
     assert person.role == "president"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sectors"),
+    [
+        ("Syria's army left. Its spokesman, Colonel Petr Novak, confirmed it.", "Petr Novak", "SYR", ("MIL",)),
+        ("Hezbollah said its leader, Hadi Nasri, had died.", "Hadi Nasri", "LBN", ("REB",)),
+        ("Ann Lee, a spokeswoman for the Kenyan army, spoke.", "Ann Lee", "KEN", ("MIL",)),
+        ("US envoy for Iran Robert Reed spoke.", "Robert Reed", "USA", ("GOV",)),
+        ("Former special envoy to Ukraine Kurt Weiss spoke.", "Kurt Weiss", None, ("ELI",)),
+        ("President-elect Maria Lopez of Peru spoke.", "Maria Lopez", "PER", ("GOV",)),
+    ],
+)
+def test_who_serves_is_of_whom_he_serves(text: str, name: str, country: str | None, sectors: tuple[str, ...]) -> None:
+    actor = read(text).named(name)
+    assert (actor.country, actor.sectors) == (country, sectors)
+
+
+def test_an_ex_president_is_a_former_president() -> None:
+    assert read("Ex-president Carlos Vega was jailed.").named("Carlos Vega").role == "former president"
+
+
+def test_the_lexicons_office_tells_more_than_leader() -> None:
+    assert (
+        read("Ukrainian leader Volodymyr Zelensky spoke.", "2024-01-01").named("Volodymyr Zelenskyy").role
+        == "president"
+    )

@@ -1,6 +1,9 @@
+import pytest
+
 from dragoman.actors import names, titles
 from dragoman.actors.titles import Phrase
 from dragoman.language import Parse, parse
+from tests.actors.reading import read
 
 
 def phrases(text: str) -> tuple[Parse, list[Phrase]]:
@@ -61,3 +64,45 @@ def test_former_offices_are_told() -> None:
 def test_abbreviated_ranks_that_the_tokenizer_cut() -> None:
     _, found = phrases("Lt. Col. Marta Ilves spoke.")
     assert found[-1].title.noun == "lieutenant colonel"
+
+
+def test_a_thing_of_an_armed_body_is_no_actor() -> None:
+    assert words("The police station and the army base burned.") == []
+
+
+def test_an_armed_modifier_of_a_title_is_not_apart() -> None:
+    assert words("Rebel commanders met police officers.") == ["Rebel commanders", "police officers"]
+
+
+def test_adjectives_that_and_joins_belong_to_one_phrase() -> None:
+    assert words("Kenya's top political and military leaders met.") == ["top political and military leaders"]
+
+
+def test_to_side_with_a_state_is_not_to_be_of_it() -> None:
+    for text in ("Pro-Russian rebels fired.", "U.S.-backed rebels fired."):
+        _, (phrase,) = phrases(text)
+        assert phrase.backed
+        assert not phrase.matches
+
+
+def test_a_state_may_be_but_the_topic_of_an_expert() -> None:
+    _, (phrase,) = phrases("Ann Lee, a China scholar, left.")
+    assert not phrase.matches
+
+
+def test_opposition_to_a_thing_is_no_body() -> None:
+    assert words("Her opposition to the treaty grew.") == []
+
+
+@pytest.mark.parametrize("rank", ["Lt. Gen.", "Lt Gen", "Lieutenant General", "Lieutenant-General"])
+def test_ranks_are_read_with_their_points_and_without(rank: str) -> None:
+    assert read(f"{rank} Ahmed Sami spoke.").named("Ahmed Sami").role == "lieutenant general"
+
+
+def test_nobody_holds_the_office_that_a_nominee_is_named_for() -> None:
+    assert words("The nominee for commerce secretary spoke.") == ["nominee"]
+
+
+def test_quotation_marks_do_not_part_a_phrase() -> None:
+    _, (phrase,) = phrases("Beijing’s ‘maritime militia’ turned back.")
+    assert phrase.possessor is not None

@@ -66,3 +66,58 @@ def test_the_of_part_belongs_to_a_name_in_capitals() -> None:
 def test_troops_from_a_country_that_they_leave_are_not_its_own() -> None:
     reading = read("The withdrawal of troops from Mali began.")
     assert all(actor.country is None for actor in reading.actors.records if "MIL" in actor.sectors)
+
+
+def test_one_noun_of_two_countries_makes_two_bodies() -> None:
+    reading = read("The Russian and Syrian defence ministry’s claim is false.")
+    assert reading.meant("ministry") == ("Russian defence ministry", "Syrian defence ministry")
+
+
+def test_the_ministers_of_several_states() -> None:
+    reading = read("The foreign ministers of Turkey, Iran and Chad met.")
+    countries = [reading.actors.get(i).country for i in reading.mention("ministers").ids]  # type: ignore[union-attr]
+    assert countries == ["TUR", "IRN", "TCD"]
+
+
+def test_an_embassy_is_not_of_the_city_where_it_stands() -> None:
+    assert all(
+        a.kind != "organization" or a.country != "IRN" for a in read("An embassy in Tehran opened.").actors.records
+    )
+
+
+def test_rebels_are_of_the_country_where_they_are() -> None:
+    assert read("Rebels in Ivory Coast refused.").named("Ivorian rebels").country == "CIV"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Reed, president of Kenya, met Marta Ilves. His lawyer spoke.",
+        "John Reed, president of Kenya, met Marta Ilves. His wife spoke.",
+    ],
+)
+def test_kin_need_not_be_of_the_same_state(text: str) -> None:
+    assert all(a.country is None for a in read(text).actors.records if a.kind == "unnamed")
+
+
+def test_hostile_forces_are_not_the_articles_own() -> None:
+    reading = read("Kenya and its president met. Kenya said hostile forces had fired.")
+    assert reading.named("hostile forces").country is None
+
+
+def test_a_mediator_is_of_no_party() -> None:
+    reading = read("Gaza burned. Palestinians fled. The Palestinian prime minister said mediators had failed.")
+    assert reading.named("mediators").country is None
+
+
+def test_government_without_article_is_a_matter() -> None:
+    assert read("He spoke of life in government.").names() == []
+
+
+def test_a_role_that_somebody_serves_as_is_nobody_else() -> None:
+    assert read("Qatar offered to serve as a mediator.").names() == ["Qatar"]
+
+
+def test_a_leader_of_an_armed_group_is_of_its_country_and_not_of_its_government() -> None:
+    actor = read("A Hezbollah leader spoke.").actors.records[0]
+    assert (actor.country, actor.sectors) == ("LBN", ("REB",))

@@ -67,7 +67,7 @@ def governing(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
     for ancestor in pronoun.ancestors:
         if ancestor.pos_ in VERBAL:
             is_subject = inner is pronoun and inner.dep_ in SUBJECTS
-            if not is_subject and not (own_clause and _bound(pronoun)):
+            if not is_subject and not (own_clause and bound(pronoun)):
                 yield from _of_clause(cast, pronoun, ancestor, inner)
             own_clause = own_clause and _without_subject(ancestor)
         elif inner.dep_ in ("relcl", "acl") and ancestor.i < pronoun.i:
@@ -100,7 +100,7 @@ def _of_clause(cast: Cast, pronoun: Token, verb: Token, inner: Token) -> Iterato
             yield candidate
 
 
-def _bound(pronoun: Token) -> bool:
+def bound(pronoun: Token) -> bool:
     """An object pronoun is never its own clause's subject (*Putin met him*) unless it ends in *self*."""
     if pronoun.lower_.endswith(("self", "selves")):
         return False

@@ -91,8 +91,9 @@ def datelines(parse: Parse) -> frozenset[int]:
 
 
 def _runs_on(name: str, text: str, end: int) -> bool:
-    """*the West Bank* is not *the West*."""
-    return name[:4] in ("the ", "The ") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    """*the West Bank* is not *the West*, nor *US $6* the state."""
+    after = text[end : end + 2].lstrip()
+    return after[:1] == "$" or (name[:4] in ("the ", "The ") and text[end : end + 1] == " " and after[:1].isupper())
 
 
 def _token_after(parse: Parse, start: int, end: int) -> int:

@@ -12,8 +12,8 @@ from dragoman.actors.offices import given_names
 from dragoman.actors.persons import short_names
 from dragoman.language import Parse
 
-# Sentences within which a surname means who was named in full, of several who bear it.
-NEAR = 3
+# Sentences within which a surname means who was last named in full, of several who bear it.
+NEAR = 4
 SPEAKING = frozenset(
     {"say", "tell", "add", "ask", "write", "believe", "think", "want", "hope", "meet", "argue", "speak"}
 )
@@ -110,12 +110,12 @@ def _in_question(holder: offices.Holder, context: Context) -> bool:
     return leads or not context.spoken or holder.country in context.spoken or (holder.led and offices.alone(holder))
 
 
-def _likelihood(parse: Parse, person: Person, at: int, word: str) -> tuple[bool, bool, int, int]:
+def _likelihood(parse: Parse, person: Person, at: int, word: str) -> tuple[bool, int, int, int]:
     """Surname before given name, then who was named in full just before, then who is named most."""
     here = parse.sentence_of[at]
     full = (s for s, e in person.spans if s < at and e - s > 1)
-    near = any(here - parse.sentence_of[s] <= NEAR for s in full)
-    return _by_surname(word, person), near, len(person.spans), -min(person.spans)[0]
+    distance = min((here - parse.sentence_of[s] for s in full), default=NEAR)
+    return _by_surname(word, person), -min(distance, NEAR), len(person.spans), -min(person.spans)[0]
 
 
 def _gender_before(parse: Parse, start: int) -> str | None:

@@ -187,6 +187,8 @@ def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
             return ()
     here, *earlier = antecedents.before(cast, token, 1)
     here = [antecedents.together(cast, c) for c in here if c.token.dep_ != "conj"]
+    if antecedents.bound(token):
+        here = [c for c in here if not (c.subject and c.token.head in token.ancestors)]
     fitting = [c for c in here if _is_plural(cast, c)]
     fitting = [c for c in fitting if len(c.keys) > 1 or c.token.tag_ in ("NNS", "NNPS")] or fitting
     if len({c.keys for c in fitting}) == 1:

@@ -43,9 +43,12 @@ def attach(parse: Parse, phrases: Sequence[Phrase], spans: Iterable[tuple[int, i
 
 
 def _after_of(parse: Parse, phrase: Phrase, directly: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
-    """*President of the Republic of Kenya John Reed*: told by the capital from running text."""
-    proper = phrase.title.sort == "office" and not phrase.title.plural and parse.doc[phrase.head].text[0].isupper()
-    return directly.get(phrase.right) if proper else None
+    """*President of the Republic of Kenya John Reed*, *special envoy to Ukraine Kurt Weiss*."""
+    if phrase.title.sort != "office" or phrase.title.plural or phrase.right == phrase.end:
+        return None
+    # "told the president of Kenya Reed would go" is running text.
+    named = parse.doc[phrase.head].text[0].isupper() or phrase.determiner is None
+    return directly.get(phrase.right) if named else None
 
 
 def _joined_to(parse: Parse, phrase: Phrase) -> int | None:

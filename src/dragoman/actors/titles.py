@@ -189,6 +189,8 @@ def _step(
 
 def _hyphened(parse: Parse, at: int) -> bool:
     """*an active-duty officer*: halves of a compound tell nothing alone."""
+    if parse.doc[at].lower_ == "ex":
+        return False
     after = parse.doc[at + 1].text if at + 1 < len(parse.doc) else ""
     before = parse.doc[at - 1] if at else None
     return after == "-" or (before is not None and before.text == "-" and not before.whitespace_)
