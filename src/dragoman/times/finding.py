@@ -12,10 +12,11 @@ from dragoman.language import Parse
 from dragoman.lexicon import cached
 from dragoman.report import Published, Span, Time
 from dragoman.times import absolute, amounts, holidays, narrative, relative
+from dragoman.times.anchors import anchors
 from dragoman.times.guards import passes
 from dragoman.times.rule import Context, Direction, Rule, kind_of
 from dragoman.times.tense import direction
-from dragoman.times.values import common, day_of, interval, year_of
+from dragoman.times.values import common, day_of, year_of
 from dragoman.times.words import any_of, value_of
 
 EDGES = re.compile(
@@ -52,28 +53,19 @@ def find(parse: Parse, published: Published | None) -> tuple[Time, ...]:
     Without a date, values that need one are left out or given as TIMEX3 has them unanchored (`XXXX-WXX-4`). With an
     interval for a date only what holds for every day of it is given: a month or a year instead of a day.
     """
-    anchors = _anchors(published)
-    found = list(_accepted(parse, anchors))
-    return tuple(_time(item) for item in _with_clocks(parse, found, anchors) if _certain(item))
-
-
-def _anchors(published: Published | None) -> tuple[date, ...]:
-    if published is None:
-        return ()
-    first, last = interval(published.start)[0], interval(published.end)[1]
-    if first is None or last is None:
-        return ()
-    return tuple(dict.fromkeys((date.fromisoformat(first), date.fromisoformat(last))))
+    days = anchors(parse.text, published)
+    found = list(_accepted(parse, days))
+    return tuple(_time(item) for item in _with_clocks(parse, found, days) if _certain(item))
 
 
 class _Memory:
     """What the text has told so far, for each day that it may be reckoned from."""
 
-    def __init__(self, anchors: Sequence[date]) -> None:
-        self._anchors = anchors
-        self._told: Sequence[str | None] = (None,) * len(anchors)
+    def __init__(self, days: Sequence[date]) -> None:
+        self._anchors = days
+        self._told: Sequence[str | None] = (None,) * len(days)
         self._end = 0
-        self._days: tuple[dict[str, str], ...] = tuple({} for _ in anchors)
+        self._days: tuple[dict[str, str], ...] = tuple({} for _ in days)
 
     def contexts(self, at: int, heading: Direction) -> list[Context]:
         """What the values of an expression at an offset are reckoned from."""
@@ -91,10 +83,10 @@ class _Memory:
                     days[value[5:10]] = value[:10]
 
 
-def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
+def _accepted(parse: Parse, days: Sequence[date]) -> Iterator[_Found]:
     """Leftmost, then longest; a match that fails its check or has no value leaves its words to others."""
     starts: list[int] = parse.doc.to_array("IDX").tolist()
-    memory = _Memory(anchors)
+    memory = _Memory(days)
     end = 0
     for (start, stop), _, rule, match in _matches(parse.text.replace("\n\n", "\0\0")):
         if start < end:
@@ -102,7 +94,7 @@ def _accepted(parse: Parse, anchors: Sequence[date]) -> Iterator[_Found]:
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, stop - 1) - 1
         if not passes(rule.guard, match, parse.doc, first, last):
             continue
-        values = _values(rule, match, memory.contexts(start, direction(parse.doc[last])) if anchors else ())
+        values = _values(rule, match, memory.contexts(start, direction(parse.doc[last])) if days else ())
         if not values:
             continue
         end = stop
@@ -186,7 +178,7 @@ def _part_of() -> re.Pattern[str]:
     )
 
 
-def _with_clocks(parse: Parse, found: list[_Found], anchors: Sequence[date]) -> Iterator[_Found]:
+def _with_clocks(parse: Parse, found: list[_Found], here: Sequence[date]) -> Iterator[_Found]:
     """Clock times joined to their day: *9 a.m. Tuesday* is one expression, *9 a.m. on Tuesday* two."""
     skip = False
     for index, item in enumerate(found):
@@ -201,10 +193,10 @@ def _with_clocks(parse: Parse, found: list[_Found], anchors: Sequence[date]) -> 
             skip = True
             yield _Found((item.span[0], after.span[1]), item.rule, _on(item, after.values))
         else:
-            yield _Found(item.span, item.rule, _on(item, _day_near(parse, found, index, anchors)))
+            yield _Found(item.span, item.rule, _on(item, _day_near(parse, found, index, here)))
 
 
-def _day_near(parse: Parse, found: list[_Found], index: int, anchors: Sequence[date]) -> tuple[str, ...]:
+def _day_near(parse: Parse, found: list[_Found], index: int, here: Sequence[date]) -> tuple[str, ...]:
     """The day named nearest to a clock time: in its sentence after or before it, else told before, else today."""
     sentence = next((s for s in parse.sentences if s[0] <= found[index].span[0] < s[1]), (0, len(parse.text)))
     days = [(abs(i - index), i < index, item) for i, item in enumerate(found) if i != index and day_of(item.values[0])]
@@ -214,7 +206,7 @@ def _day_near(parse: Parse, found: list[_Found], index: int, anchors: Sequence[d
     told = [item for _, before, item in days if before and found[index].span[0] - item.span[1] <= MEMORY]
     if told:
         return told[-1].values
-    return tuple(day.isoformat() for day in anchors) or ("XXXX-XX-XX",)
+    return tuple(day.isoformat() for day in here) or ("XXXX-XX-XX",)
 
 
 def _on(clock: _Found, days: Sequence[str]) -> tuple[str, ...]:
