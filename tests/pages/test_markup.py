@@ -234,3 +234,21 @@ def test_what_the_page_says_otherwise_is_recorded() -> None:
     assert ("authors", "Tom Reyes", "Lena Holm", "head") in told
     assert ("publisher", "Ledger Online", "The Ledger", "linked data") in told
     assert any(c.field == "published" for c in draft.conflicts)
+
+
+WALL = "<h3>This article is for subscribers only</h3><p>Subscribe now to continue reading.</p><p>Cancel anytime.</p>"
+
+
+def test_a_wall_cuts_the_article_where_it_stands() -> None:
+    head = "<html><head><title>Ardania recalls ambassador</title></head><body><article>"
+    lead = STORY.removeprefix("<p>").removesuffix("</p>")
+    draft = read_markup(f"{head}{STORY}<p>The order takes effect on Friday.</p>{WALL}</article></body></html>", None)
+    assert draft.paragraphs == (lead, "The order takes effect on Friday.")
+    assert draft.other is None
+
+
+def test_a_wall_laid_over_an_article_or_alone_cuts_nothing() -> None:
+    head = "<html><head><title>Ardania recalls ambassador</title></head><body><article>"
+    more = "".join(f"<p>Minister number {n} said that the talks would go on for another week.</p>" for n in range(20))
+    assert len(read_markup(f"{head}{STORY}{WALL}{more}</article></body></html>", None).paragraphs) > 20
+    assert read_markup(f"{head}{WALL}</article></body></html>", None).other == "login"

@@ -1,6 +1,6 @@
 """Pages that are no article, told apart by what they say of themselves and how they are built.
 
-survey(tree) before the article is taken out ─► Survey ─► other_kind(survey, about, address, paragraphs) after it
+the tree before the article is taken out ─► survey(tree) ─► other_kind(tree, about, address, paragraphs)
 """
 
 from __future__ import annotations
@@ -106,29 +106,41 @@ def survey(tree: HtmlElement, own: str | None) -> Survey:
     return Survey(tuple(cards), tuple(loose), tuple(captions), linked_types(tree))
 
 
-def other_kind(found: Survey, about: Metadata, url: str | None, paragraphs: tuple[str, ...]) -> str | None:
+def other_kind(tree: HtmlElement, about: Metadata, url: str | None, paragraphs: tuple[str, ...]) -> str | None:
     """What a page is that is no article, in words; None for an article.
 
+    A page whose linked data says of what day the article is, and that has its text, is not surveyed: that is dear.
+
     Args:
-        found: how it is built.
+        tree: the page, before anything was cut from it.
         about: what it says of itself.
         url: its address, if known.
         paragraphs: what was taken for its article.
     """
     words = sum(map(count_words, paragraphs))
+    wording = _by_wording(about, paragraphs, words)
+    types = linked_types(tree)
+    stated = _is_stated(types, about)
+    if wording or (words >= SHORT_TEXT and "datePublished" in about.article and any(map(ARTICLE.search, types))):
+        return wording
+    found = survey(tree, url)
     return (
-        _by_wording(about, paragraphs, words)
-        or _by_cards(found.cards if _is_stated(found, about) else found.cards + found.loose, paragraphs)
-        or (None if _is_stated(found, about) else _by_address(found, url, words))
+        _by_cards(found.cards if stated else found.cards + found.loose, paragraphs)
+        or (None if stated else _by_address(found, url, words))
         or (None if words >= SHORT_TEXT else _by_type(found, about, paragraphs))
     )
 
 
-def _is_stated(found: Survey, about: Metadata) -> bool:
+def is_wall(paragraph: str) -> bool:
+    """Whether a paragraph asks for a login or a subscription before the article goes on."""
+    return any(kind == "login" and pattern.match(paragraph) for kind, pattern, _ in _wordings("text"))
+
+
+def _is_stated(types: frozenset[str], about: Metadata) -> bool:
     """Whether the page says that it is an article."""
     stated = about.first("og:type") or ""
     dated = about.first("article:published_time", "datepublished")
-    return stated.lower() == "article" or bool(dated) or any(map(ARTICLE.search, found.types))
+    return stated.lower() == "article" or bool(dated) or any(map(ARTICLE.search, types))
 
 
 def _by_wording(about: Metadata, paragraphs: tuple[str, ...], words: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 
 from dragoman.pages import metadata as meta
@@ -12,7 +13,7 @@ from dragoman.pages.draft import Draft
 from dragoman.pages.dump import classified, is_byline, is_dated
 from dragoman.pages.furniture import furniture
 from dragoman.pages.html import Block, Imprint, extract, imprint, parse, visible_text
-from dragoman.pages.kinds import other_kind, survey
+from dragoman.pages.kinds import is_wall, other_kind
 from dragoman.pages.lines import FULL_STOP, count_words, is_sentence, tidy
 from dragoman.pages.lines import paragraphs as paragraphs_of
 from dragoman.pages.names import is_person, merge, signature
@@ -24,6 +25,9 @@ LABEL = 2
 GLUED = re.compile(r"['’]s\b|[,.;:)](?:\s|$)")
 PLACE_ALONE = re.compile(r"[A-Z][A-Z .,’'-]{2,40}:")
 LEAST_BODY = 40
+LEAST_ABOVE_WALL, MOST_BELOW_WALL = 15, 120
+"""Words of the beginning that a wall leaves, and of an offer with its prices: own pages have 20 to 90."""
+
 MOST_BYLINE_WORDS = 12
 AUTHOR_NAMES = ("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author")
 TOP, MOST_FELLOWS = 4, 5
@@ -38,7 +42,7 @@ def read_markup(content: str, url: str | None) -> Draft:
         return read_plain(content)
     about = meta.metadata(tree)
     url = url or meta.address(about)
-    built = survey(tree, url)
+    whole = copy(tree)
     sites = meta.publishers(about, url)
     site = sites[0][1] if sites else None
     stated = {"linked data": meta.linked_authors(about), "head": [about.first(*AUTHOR_NAMES) or ""]}
@@ -68,7 +72,7 @@ def read_markup(content: str, url: str | None) -> Draft:
         day=day or day_in_url(url),
         day_basis="metadata" if day else "url",
         margin=margin,
-        other=other_kind(built, about, url, paragraphs),
+        other=other_kind(whole, about, url, paragraphs),
         conflicts=(
             *conflicts("headline", headline, _titles(about, site)),
             *conflicts("publisher", site, sites),
@@ -128,10 +132,23 @@ def article(blocks: list[Block], headline: str | None) -> list[str]:
         kept.pop(0)
     while kept and kept[-1].kind == "head":
         kept.pop()
+    kept = above_wall(kept)
     teasers = [block for block in kept if block.text.endswith(" ...")]
     if len(teasers) > 1:
         kept = [block for block in kept if block not in teasers]
     return [block.text for block in kept]
+
+
+def above_wall(blocks: list[Block]) -> list[Block]:
+    """The beginning of an article that a wall cuts short: what stands below the wall is what it costs.
+
+    Where there is more below than an offer has, the wall was only laid over the article, or nothing stands above it.
+    """
+    for index in (index for index, block in enumerate(blocks) if is_wall(block.text)):
+        above, below = (sum(count_words(block.text) for block in part) for part in (blocks[:index], blocks[index:]))
+        if above >= LEAST_ABOVE_WALL and below <= MOST_BELOW_WALL:
+            return blocks[:index]
+    return blocks
 
 
 def without_headline(blocks: list[Block], headline: str | None) -> list[Block]:
