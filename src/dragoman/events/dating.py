@@ -55,7 +55,7 @@ def dated(
     published: Published | None,
 ) -> tuple[Days, ...]:
     """The first and last ISO day of each act of a page in text order; either may be unknown."""
-    told = [time for time in times if interval(time.value)[0] and time.type in ("DATE", "TIME")]
+    told = list(_told(times, published))
     story = list(_sayings(statements, parse, times, published))
     done: list[_Dated] = []
     for act in acts:
@@ -63,9 +63,25 @@ def dated(
         if item.days == NO_DAYS:
             item = _Dated(act, item.teller, _by_page(item, done, story, parse, told, published))
         done.append(item)
-        if act.standing.force == "occurred" and not _is_quoted(item) and _goes_on(item.teller, perfect=True):
-            story.append(_Point(item.teller, frozenset(act.actor), item.days))
+        verb = _clause(item.teller)
+        if act.standing.force == "occurred" and not _is_quoted(item) and _goes_on(verb, perfect=True):
+            story.append(_Point(verb, frozenset(act.actor), item.days))
     return tuple(item.days for item in done)
+
+
+def _told(times: Sequence[Time], published: Published | None) -> Iterator[Time]:
+    """The expressions that tell when something was: not lengths, nor what lies after the publication."""
+    for time in times:
+        first = interval(time.value)[0]
+        if first and time.type in ("DATE", "TIME") and not (published and first > published.end):
+            yield time
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause that a noun stands in; a verb itself."""
+    while token.pos_ not in VERBAL and token.head != token:
+        token = token.head
+    return token
 
 
 def _sayings(
