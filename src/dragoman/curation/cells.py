@@ -29,7 +29,7 @@ def of_row(row: Row, table: Table, countries: Collection[str]) -> Iterator[Probl
         for value in values:
             if reason := _wrong(value, column, table, countries):
                 yield Problem.of(row, f"'{value}' in column '{name}' {reason}")
-        if len(set(values)) < len(values):
+        if column.unique and len(set(values)) < len(values):
             yield Problem.of(row, f"column '{name}' names a value twice")
     yield from _order(row)
 

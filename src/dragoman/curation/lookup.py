@@ -14,6 +14,9 @@ ASIDE = frozenset({"example", "reason", "meaning", "definition"})
 BY_DAY = frozenset({"country", "office", "organization", "iso3"})
 """Columns by which a dated table gives what holds on the day alone: all holders of an office would be too many."""
 
+NAMED = (("countries", "iso3", ("name", "names", "adjectives")), ("organizations", "name", ("names",)))
+"""Tables whose rows others call by their key, with the columns of their other names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -54,9 +57,9 @@ def find(word: str, day: str | None, lexicon: Lexicon) -> list[Found]:
 
 def _others(word: str, lexicon: Lexicon) -> Iterator[str]:
     """Other words by which tables name the same country or organization."""
-    for table, key in (("countries", "iso3"), ("organizations", "name")):
+    for table, key, columns in NAMED:
         for row in lexicon.table(table):
-            if word in {name.casefold() for name in (row[key], row["name"], *row.many("names"))}:
+            if word in {name.casefold() for name in (row[key], *(n for column in columns for n in row.many(column)))}:
                 yield row[key].casefold()
 
 

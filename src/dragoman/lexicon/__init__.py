@@ -9,9 +9,10 @@ A user's own folder of such files lies over the shipped ones (`Lexicon`). Which 
 """
 
 from dragoman.lexicon.force import bounded, cached, in_force, put_in_force, table, using
-from dragoman.lexicon.layers import SHIPPED, Lexicon, names
+from dragoman.lexicon.layers import SHIPPED, Lexicon
 from dragoman.lexicon.membership import members, memberships
 from dragoman.lexicon.rows import DATE, Row, parse
+from dragoman.lexicon.schema import names
 
 __all__ = [
     "DATE",

@@ -10,14 +10,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.rows import Row, parse
-from dragoman.lexicon.schema import Table, tables, tables_text
+from dragoman.lexicon.schema import Table, names, tables, tables_text
 
 
 @dataclass(frozen=True)
@@ -106,13 +105,6 @@ def shipped(name: str) -> tuple[Row, ...]:
         LexiconError: the file is missing, or a line of it is wrong.
     """
     return tuple(parse(f"{name}.tsv", tables_text(name).splitlines()))
-
-
-def names(folder: str = "") -> tuple[str, ...]:
-    """The names of all lexicon files in a folder of the lexicon, sorted."""
-    root = files("dragoman.lexicon").joinpath(folder) if folder else files("dragoman.lexicon")
-    prefix = f"{folder}/" if folder else ""
-    return tuple(sorted(prefix + p.name[:-4] for p in root.iterdir() if p.name.endswith(".tsv")))
 
 
 @cache

@@ -42,17 +42,34 @@ class Table:
 
 @cache
 def tables() -> Mapping[str, Table]:
-    """Every table of the lexicon by its name; those of `frames/` that hold frames share their columns."""
+    """Every table of the lexicon by its name; those of `frames/` that hold frames share their columns.
+
+    A table that `schema.tsv` does not describe yet is closed, each column text.
+    """
     rows: dict[str, list[Row]] = {}
     for row in parse("schema.tsv", tables_text("schema").splitlines()):
         rows.setdefault(row["table"], []).append(row)
     frames = rows.pop("frames/*")
     found = {name: _table(name, own) for name, own in rows.items()}
-    for path in files("dragoman.lexicon").joinpath("frames").iterdir():
-        name = f"frames/{path.name.removesuffix('.tsv')}"
-        if path.name.endswith(".tsv") and name not in found:
-            found[name] = _table(name, frames)
+    for name in names("frames"):
+        found.setdefault(name, _table(name, frames))
+    for name in names():
+        found.setdefault(name, _undescribed(name))
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def names(folder: str = "") -> tuple[str, ...]:
+    """The names of all lexicon files in a folder of the lexicon, sorted."""
+    root = files("dragoman.lexicon").joinpath(folder) if folder else files("dragoman.lexicon")
+    prefix = f"{folder}/" if folder else ""
+    return tuple(sorted(prefix + p.name[:-4] for p in root.iterdir() if p.name.endswith(".tsv")))
+
+
+def _undescribed(name: str) -> Table:
+    header = next(line for line in tables_text(name).splitlines() if line.strip() and not line.startswith("#"))
+    columns = [column.strip() for column in header.split("\t")]
+    plain = {column: Column(column, "text", (), False, False, True, False, "") for column in columns}
+    return Table(name, MappingProxyType(plain), True, _subject(name))
 
 
 def _table(name: str, rows: list[Row]) -> Table:
