@@ -27,11 +27,15 @@ CLOSING = frozenset({"”", "’"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A token that may be the antecedent, with the figures that it means (none for what is no actor)."""
+    """A token that may be the antecedent, with the figures that it means (none for what is no actor).
+
+    `owner` tells that he but possesses the subject: *Reed's plan* may lead to *he*, and to no *it* or *they*.
+    """
 
     token: Token
     keys: tuple[str, ...]
     subject: bool
+    owner: bool = False
 
 
 def at(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -159,7 +163,7 @@ def subjects(cast: Cast, verb: Token) -> Iterator[Candidate]:
         elif child.dep_ in SUBJECTS:
             keys = at(cast, child)
             owner = None if keys or unknown_person(cast, child) else next(_owners(child), None)
-            yield Candidate(owner, at(cast, owner), True) if owner is not None else Candidate(child, keys, True)
+            yield Candidate(child, keys, True) if owner is None else Candidate(owner, at(cast, owner), True, True)
 
 
 def _owners(noun: Token) -> Iterator[Token]:

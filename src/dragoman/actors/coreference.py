@@ -14,7 +14,7 @@ from dragoman.actors.titles import Phrase, is_former
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", None})
 # Without an article these are no body but a matter: "in government", "the glue of government".
-MATTERS = frozenset({"government", "administration", "opposition"})
+MATTERS = frozenset({"government", "administration", "opposition", "court"})
 OWN_FORCES = frozenset(
     {"armed", "security", "special", "federal", "national", "border", "air", "naval", "senior", "top"}
 )
@@ -240,10 +240,13 @@ def _inherited(cast: Cast, phrase: Phrase, token: Token) -> str | None:
         return None
     if "MIL" in phrase.title.sectors and _qualified(cast, phrase):
         return None
-    if phrase.title.plural and phrase.title.sort == "office" and any(doc[i].pos_ == "NUM" for i in phrase.modifiers):
-        return None
-    for_others = phrase.title.noun in unnamed.SPEAKERS_FOR_OTHERS | uses("serving")
-    if is_former(cast.parse, phrase) or (phrase.title.sort == "office" and for_others):
+    office = phrase.title.sort == "office"
+    if office and phrase.title.plural and "GOV" in phrase.title.sectors:
+        return None  # a state has one foreign minister: ministers are of several
+    for_others = phrase.title.noun in unnamed.SPEAKERS_FOR_OTHERS or (
+        phrase.title.noun in uses("serving") and not phrase.title.noun.startswith("spokes")
+    )
+    if is_former(cast.parse, phrase) or (office and for_others):
         return None
     return _of_statement(cast, token) or descriptions.home_country(cast)
 

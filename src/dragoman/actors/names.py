@@ -15,7 +15,7 @@ Sort = Literal["state", "adjective", "people", "capital", "seat", "organization"
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2009": " ", "\u2011": "-", "\n": " "})
 RUN = re.compile(r"\w+")
 DATELINE = re.compile(
-    r"(?:(?<=\n\n)|^)[A-Z][^\n()]{1,40}(?:\([A-Z][\w .]{1,25}\)\s)?\([A-Z][\w /.]{1,25}\)\s*(?:—|–|--|-)\s"
+    r"(?:(?<=\n\n)|^)[A-Z][^\n()]{1,40}(?:\([A-Z][\w .]{1,25}\)\s)?\([A-Z][\w /.]{1,25}\)\s*(?:—|–|--|-|:)\s"
 )
 
 

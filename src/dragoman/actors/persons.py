@@ -58,6 +58,7 @@ def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> lis
         *_after_state(parse, taken, matches),
         *_recognised(parse, taken),
         *_given(parse, tokens, taken),
+        *_apposed(tokens, taken),
     ):
         if not any(i in found for i in range(start, end)):
             found.update(dict.fromkeys(range(start, end), (start, end)))
@@ -142,6 +143,22 @@ def _given(parse: Parse, tokens: Sequence[Token], taken: set[int]) -> Iterator[t
         end = _run(parse, token.i, taken)
         if end - token.i > 1 and _plausible(parse.doc[token.i : end]):
             yield token.i, end
+
+
+def _apposed(tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Who has an office in apposition is no organization: *Jotyar Adil, the party's spokesperson*."""
+    by_words = titles()
+    for token in tokens:
+        title = by_words.get(token.lower_) if token.dep_ == "appos" else None
+        if title is None or title.sort != "office" or title.plural or token.head.i > token.i:
+            continue
+        start, end = token.head.i, token.head.i + 1
+        while start and tokens[start - 1].pos_ == "PROPN" and tokens[start - 1].dep_ == "compound":
+            start -= 1
+        name = token.doc[start:end]
+        other = any(t.i in taken or t.lower_ in by_words or t.pos_ != "PROPN" for t in name)
+        if end - start > 1 and not other and token.head.ent_type_ in ("ORG", "") and _plausible(name):
+            yield start, end
 
 
 def _run(parse: Parse, start: int, taken: set[int]) -> int:

@@ -213,8 +213,8 @@ def _in_subject(token: Token) -> bool:
 
 
 def _is_plural(cast: Cast, candidate: Candidate) -> bool:
-    if len(candidate.keys) > 1:
-        return True
+    if candidate.owner or len(candidate.keys) > 1:
+        return not candidate.owner
     figures = [cast.figures[k] for k in candidate.keys]
     if candidate.token.tag_ in ("NNPS", "NNS") and any(f.kind == "organization" for f in figures):
         return True  # *Democrats* are a party, and they
@@ -226,13 +226,13 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
         return ()
     if token.lower_ == "it" and token.dep_ not in antecedents.SUBJECTS:
         return ()
+    if token.dep_ == "poss" and (owner := antecedents.owner_around(cast, token)) is not None and _is_body(cast, owner):
+        return owner.keys
     for candidate in antecedents.governing(cast, token):
         if _is_body(cast, candidate):
             return candidate.keys
         if candidate.subject and candidate.token.pos_ in ("NOUN", "PROPN", "PRON") and not _persons(cast, candidate):
             return ()
-    if token.dep_ == "poss" and (owner := antecedents.owner_around(cast, token)) is not None and _is_body(cast, owner):
-        return owner.keys
     if token.dep_ != "nsubj" or token.head.lemma_ == "be":
         return ()
     last = antecedents.last_subject(cast, token)
@@ -253,7 +253,7 @@ def _persons(cast: Cast, candidate: Candidate) -> bool:
 
 
 def _is_body(cast: Cast, candidate: Candidate) -> bool:
-    if len(candidate.keys) != 1:
+    if candidate.owner or len(candidate.keys) != 1:
         return False
     figure = cast.figures[candidate.keys[0]]
     if figure.plural:

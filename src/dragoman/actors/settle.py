@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from dragoman.actors import offices
 from dragoman.actors.names import Entry, Match
 from dragoman.language import Parse
 
@@ -16,6 +17,7 @@ def settle(parse: Parse, matches: Sequence[Match], persons: Sequence[tuple[int, 
     """Leave out names inside persons' names, and names that mean their body only where its country is spoken of."""
     inside = {i for start, end in persons for i in range(start, end)}
     spoken = Counter(m.country for m in matches if m.country and not m.entries[0].local)
+    spoken.update(_countries(parse, persons))
     settled: list[Match] = []
     for match in matches:
         if match.start in inside or match.end - 1 in inside:
@@ -29,6 +31,14 @@ def settle(parse: Parse, matches: Sequence[Match], persons: Sequence[tuple[int, 
         if entries:
             settled.append(Match(match.start, match.end, entries))
     return settled
+
+
+def _countries(parse: Parse, persons: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The countries of those whom the lexicon of offices knows by their full names."""
+    for start, end in persons:
+        known = offices.by_name(parse.doc[start:end].text) if end - start > 1 else None
+        if known is not None and known.country:
+            yield known.country
 
 
 def _modifier(parse: Parse, match: Match, before: Sequence[Match]) -> str | None:
