@@ -5,6 +5,7 @@ Measures:
   right value, type, or day of those whose value is a whole day.
 - events (`gold/articles`): of the triggers for which a time is said to govern, how many have it right; and the share
   of dated triggers so found.
+- reports (`gold/articles`): the same of the days of the events that reports and gold share, by clause, story and lead.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.articles import match_events, report_of
 from bench.scoring import Tally, overlap, rows, sha256
 from dragoman.language import Parse, parse
-from dragoman.report import Published, Time
+from dragoman.report import Event, Published, Time
 from dragoman.times import find, governing, interval
 
 GOLD, ARTICLES = "gold/times/gold.jsonl", "gold/articles/dev.jsonl"
@@ -43,10 +45,12 @@ def run(shared: Path) -> dict[str, float]:
     for part, keep in (("tuned", True), ("untouched", False)):
         texts = [gold for gold in rows(shared / GOLD) if tuned(gold["id"]) == keep]
         figures |= {f"{part}: {name}": tally.f1 for name, tally in expressions(texts).items()}
-    dates = Tally()
+    dates, days = Tally(), Tally()
     for article in rows(shared / ARTICLES):
         dates.add(*events(article))
-    return figures | {"events: governing time precision": dates.precision, "events: dates found": dates.recall}
+        days.add(*reported(article))
+    figures |= {"events: governing time precision": dates.precision, "events: dates found": dates.recall}
+    return figures | {"reports: days of events precision": days.precision, "reports: days of events found": days.recall}
 
 
 def gold_sha(shared: Path) -> str:
@@ -122,6 +126,20 @@ def events(article: dict[str, Any]) -> tuple[int, int, int]:
             wanted = event["date"] or ""
             right += bool(wanted) and first[: len(wanted)] <= wanted <= last[: len(wanted)]
     return right, given, sum(bool(event["date"]) for event in article["events"])
+
+
+def reported(article: dict[str, Any]) -> tuple[int, int, int]:
+    """Events of the report with the right days, with any, and with a date in the gold, of those that both tell."""
+    pairs = match_events(article, report_of(article))
+    given = [(gold["date"], event) for gold, event in pairs if event.start or event.end]
+    right = sum(bool(date) and _holds(event, date) for date, event in given)
+    return right, len(given), sum(bool(gold["date"]) for gold, _ in pairs)
+
+
+def _holds(event: Event, date: str) -> bool:
+    """Whether an event's days hold a date that is known to the day, the month or the year."""
+    length = len(date)
+    return (event.start or "")[:length] <= date <= (event.end or "9999")[:length]
 
 
 def date_of(parsed: Parse, span: Sequence[int], times: Sequence[Time]) -> tuple[str | None, str | None]:
