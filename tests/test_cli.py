@@ -136,6 +136,24 @@ class TestRead:
         assert call.pop("lexicon") == dragoman.Lexicon()
         assert call == {"paths": ["made", "empty"], "published": "2025-03-13", "workers": 3}
 
+    @pytest.mark.parametrize("by", ["option", "environment"])
+    def test_reads_with_a_lexicon_of_one_s_own(
+        self, by: str, calls: list[dict[str, object]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "groups.tsv").write_text("# subject: x\n# source: y\nname\nBlue Front\n", encoding="utf-8")
+        if by == "environment":
+            monkeypatch.setenv("DRAGOMAN_LEXICON", str(tmp_path))
+        run("read", "made", *(["--lexicon", str(tmp_path)] if by == "option" else []))
+        assert calls[0]["lexicon"] == dragoman.Lexicon.load(tmp_path) != dragoman.Lexicon()
+
+    def test_a_wrong_lexicon_is_told_before_anything_is_read(
+        self, calls: list[dict[str, object]], tmp_path: Path
+    ) -> None:
+        (tmp_path / "groups.tsv").write_text("# subject: x\n# source: y\nname\na\tb\n", encoding="utf-8")
+        result = run("read", "made", "--lexicon", str(tmp_path))
+        assert (result.exit_code, calls) == (1, [])
+        assert re.fullmatch(r"dragoman: D301 .*groups\.tsv:4: 2 cells where the header names 1\n", result.stderr)
+
     def test_an_interrupt_ends_quietly(self) -> None:
         result = run("read", "made", "interrupted")
         assert (result.exit_code, result.stderr) == (130, "")
