@@ -18,6 +18,10 @@ from dragoman.report import EventType
 REACH = 150
 # Acts against or towards somebody, who is the same while the page goes on about them.
 DIRECTED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+# Acts that tell who is at odds with whom.
+CONTENDING: frozenset[EventType] = DIRECTED | {"MOBILIZE"}
+# Acts that somebody is told to have suffered without a word of who did them.
+MATERIAL: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 # Acts in words that answer one another.
 ARGUING: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
@@ -31,7 +35,7 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
         elif candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
             recipient = _recipient(candidate, told, parties)
             candidate = replace(candidate, recipient=recipient)
-        elif candidate.type == "ASSAULT" and candidate.recipient and not candidate.actor:
+        elif candidate.type in MATERIAL and candidate.recipient and not candidate.actor:
             candidate = replace(candidate, actor=_actor(candidate, told, candidates, parties))
         told.append(candidate)
         yield candidate
@@ -40,6 +44,20 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
 def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
     for earlier in _near(candidate, reversed(told)):
         found = _answered(candidate, earlier, parties)
+        if found and not parties.together(found, candidate.actor):
+            return found
+    return _opponent(candidate, told, parties) if candidate.type in ARGUING else ()
+
+
+def _opponent(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
+    """Whom the actor, or somebody of his state, was last told to be at odds with."""
+    for earlier in _near(candidate, reversed(told)):
+        if earlier.type not in CONTENDING:
+            continue
+        if parties.together(earlier.actor, candidate.actor):
+            found = earlier.recipient or _opposite(earlier, candidate.actor, parties)
+        else:
+            found = earlier.actor if parties.together(earlier.recipient, candidate.actor) else ()
         if found and not parties.together(found, candidate.actor):
             return found
     return ()

@@ -7,7 +7,7 @@ page has told already is not told again when it is only referred to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -41,7 +41,7 @@ def settle(candidates: Sequence[Candidate], parties: Parties) -> list[Candidate]
     revised = [settled for candidate in _join(list(_resolve(candidates))) if (settled := revise(candidate)) is not None]
     triggers = {candidate.token.i: candidate for candidate in revised}
     told = [candidate for candidate in revised if not _swallowed(candidate, triggers)]
-    return _once(implied(told, parties))
+    return _once(told, list(implied(told, parties)))
 
 
 def _join(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -149,21 +149,20 @@ def _is_inside(token: Token) -> bool:
     return token.dep_ in COMPLEMENTS
 
 
-def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
+def _once(told: Sequence[Candidate], filled: Sequence[Candidate]) -> list[Candidate]:
     """Leave out a second record of one act in a sentence, and nouns that refer back to an act already told.
 
-    What a second record tells beyond the first, the first takes: *carried out a raid, targeting the rebels*.
+    Acts are compared as they are `told`, and kept as `filled` in. What a second record tells beyond the first, the
+    first takes: *carried out a raid, targeting the rebels*.
     """
-    told: list[Candidate] = []
-    kept: list[Candidate] = []
-    for candidate in candidates:
-        first = next((earlier for earlier in told if _repeats(candidate, earlier)), None)
+    kept: dict[int, Candidate] = {}
+    for number, candidate in enumerate(told):
+        first = next((i for i, earlier in enumerate(told[:number]) if _repeats(candidate, earlier)), None)
         if first is None:
-            kept.append(candidate)
-        elif first in kept and first.token.sent == candidate.token.sent:
-            kept[kept.index(first)] = _completed(first, candidate)
-        told.append(candidate)
-    return kept
+            kept[number] = filled[number]
+        elif first in kept and told[first].token.sent == candidate.token.sent:
+            kept[first] = _completed(kept[first], candidate)
+    return list(kept.values())
 
 
 def _completed(first: Candidate, second: Candidate) -> Candidate:
