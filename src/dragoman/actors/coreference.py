@@ -86,7 +86,7 @@ def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
     elif not _empty(cast, phrase, own, owner) and not _called(phrase, token):
         alone = phrase.owner is None and phrase.serves is None
         inherited = country or (_inherited(cast, phrase, token) if alone else None)
-        keys = list(unnamed.enter(cast, phrase, inherited))
+        keys = list(unnamed.enter(cast, phrase, inherited, _armed_owner(cast, phrase, owner)))
         cast.mention(phrase.start, phrase.end, keys, "name" if own else "description", token.i)
 
 
@@ -191,6 +191,14 @@ def _again(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
     if phrase.determiner in DEFINITE and not (unnamed.countries(phrase) or told):
         return descriptions.body_again(cast, phrase)
     return None
+
+
+def _armed_owner(cast: Cast, phrase: Phrase, owner: Sequence[str]) -> Figure | None:
+    """The armed group whose fighters or leaders a phrase means."""
+    figure = cast.figures[owner[0]] if len(owner) == 1 else None
+    armed = figure is not None and figure.kind == "group" and "REB" in figure.sectors
+    own = not (phrase.title.relational or phrase.title.kin) and {"MIL", "REB"} & set(phrase.title.sectors)
+    return figure if armed and own else None
 
 
 def _owner(cast: Cast, phrase: Phrase) -> tuple[str, ...]:

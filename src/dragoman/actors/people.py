@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from dragoman.actors import offices
+from spacy.tokens import Token
+
+from dragoman.actors import offices, states
 from dragoman.actors.cast import fold
 from dragoman.actors.nouns import titles
 from dragoman.actors.offices import given_names
@@ -134,7 +136,16 @@ def _seen_as_person(parse: Parse, start: int, end: int) -> bool:
     doc = parse.doc
     token = doc[end - 1]
     titled = start > 0 and doc[start - 1].lower_ in titles()
-    return titled or (token.dep_ in ("nsubj", "appos") and token.head.lemma_ in SPEAKING)
+    speaks = token.dep_ in ("nsubj", "appos") and token.head.lemma_ in SPEAKING
+    return titled or speaks or (token.ent_type_ == "PERSON" and _done_to(token))
+
+
+def _done_to(token: Token) -> bool:
+    """*accused Flynn*, *a probe of Flynn*: things are seldom named so, and never at the head of a sentence."""
+    against = token.dep_ == "pobj" and token.head.lower_ in ("against", "of", "with", "by")
+    verb = token.head.head if against else token.head
+    done = token.dep_ in ("dobj", "nsubjpass") or against
+    return done and not token.is_sent_start and verb.lemma_ in states.verbs("object")
 
 
 def _short_for(word: str, person: Person) -> bool:

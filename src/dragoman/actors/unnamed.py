@@ -32,6 +32,7 @@ PRESIDING = frozenset({"president", "vice president", "secretary", "governor", "
 def countries(phrase: Phrase) -> list[str]:
     """The countries that the phrase's own words give: of adjectives and possessors, else of its *of* part."""
     matches = [m for m in phrase.matches if not (phrase.title.relational and m is phrase.possessor)]
+    matches = [m for m in matches if not _of_firm(phrase, m)]
     found = [m.country for m in matches if m.country]
     serves_body = phrase.title.kin or any(m.entry("organization", "group") for m in matches)
     if not found and phrase.of is not None and phrase.of.country and not (phrase.title.relational or serves_body):
@@ -56,6 +57,8 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     if noun in SPEAKERS_FOR_OTHERS and known and not _of_group(phrase):
         return own
     body = next((e.sectors for e in _bodies(phrase) if e.sectors), ())
+    if "REB" in body and {"CVL", "REF"} & set(own):
+        return own
     if body and (not own or {"IGO", "NGO", "REB", "BUS", "EDU"} & set(body)):
         return body
     if own and not (noun in PRESIDING and phrase.of_other):
@@ -89,8 +92,15 @@ def role(parse: Parse, phrase: Phrase) -> str:
 def _bodies(phrase: Phrase) -> Iterator[Entry]:
     for match in (*phrase.matches, phrase.of):
         body = match.entry("organization", "group", "seat") if match else None
-        if body is not None:
+        if match is not None and body is not None and not _of_firm(phrase, match):
             yield body
+
+
+def _of_firm(phrase: Phrase, match: Match) -> bool:
+    """*Twitter users*, *Uber drivers*: people and crowds by a firm's name are not of the firm, unless they work."""
+    firm = match.entry("organization")
+    works = phrase.title.sort not in ("person", "body") or {"BUS", "LAB"} & set(phrase.title.sectors)
+    return firm is not None and firm.sectors == ("BUS",) and not works
 
 
 def _titles_beside(parse: Parse, phrase: Phrase) -> Iterator[Title]:
@@ -143,13 +153,20 @@ def _end_of_name(parse: Parse, phrase: Phrase) -> int:
     return phrase.right if proper and follows and phrase.possessor is None else phrase.end
 
 
-def enter(cast: Cast, phrase: Phrase, inherited: str | None) -> Iterator[str]:
-    """The keys of the figures that a phrase means, one for each of its countries."""
+def enter(cast: Cast, phrase: Phrase, inherited: str | None, group: Figure | None = None) -> Iterator[str]:
+    """The keys of the figures that a phrase means, one for each of its countries.
+
+    What belongs to an armed `group` is its own: *the Houthis and their forces*.
+    """
     own: list[str | None] = [*countries(phrase)]
     for country in own or [inherited]:
         if country:
             states.enter(cast, country)
-        yield cast.enter(_figure(cast, phrase, country)).key
+        figure = _figure(cast, phrase, country)
+        if group is not None and not own:
+            figure.name = f"{group.name} {name(cast.parse, phrase, None)}"
+            figure.key, figure.sectors = f"unnamed:{figure.name.lower()}", group.sectors
+        yield cast.enter(figure).key
 
 
 def _figure(cast: Cast, phrase: Phrase, country: str | None) -> Figure:
