@@ -22,6 +22,7 @@ NONE = (None, None)
         ("Russia attacked Ukraine on Tuesday.", [TUESDAY]),
         ("Russia attacked Ukraine from Monday to Tuesday.", [("2024-05-13", "2024-05-14")]),
         ("France agreed on Tuesday to send Ukraine weapons by 2030.", [TUESDAY]),
+        ("Russia attacked Ukraine earlier this week.", [("2024-05-13", "2024-05-16")]),
         ("“We will not accept Russia's demands,” Ukrainian President Zelenskyy said on Tuesday.", [TUESDAY]),
     ],
 )
@@ -39,6 +40,8 @@ def test_a_definite_noun_has_the_day_of_the_act_that_it_refers_to() -> None:
     [
         ("It accused Poland of spying.", TUESDAY),
         ("Russia also accused Poland of spying.", TUESDAY),
+        ("Russia, which invaded in 2022, accused Poland of spying.", TUESDAY),
+        ("Before Sunday's vote, Russia accused Poland of spying.", TUESDAY),
         ("Russia had accused Poland of spying.", NONE),
         ("Russia has often accused Poland of spying.", NONE),
         ("Germany accused Poland of spying.", NONE),

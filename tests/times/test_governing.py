@@ -34,6 +34,10 @@ def governed(text: str, word: str) -> str | None:
         ("He left for Syria to join the group in 2015.", "left", "2015"),
         ("The council voted for a truce on Saturday.", "voted", "Saturday"),
         ("They recalled the July 25 call to Kyiv when he asked for help.", "asked", "July 25"),
+        ("Three were killed when gunmen stormed a post on Monday.", "killed", "Monday"),
+        ("Japan lodged a protest with China on Tuesday.", "protest", "Tuesday"),
+        ("Russia vowed to strike back for an attack Friday.", "attack", "Friday"),
+        ("He advocated revising it during last month's debate.", "advocated", "last month"),
         ("They pledged to deepen their partnership on Thursday.", "pledged", "Thursday"),
     ],
 )

@@ -19,12 +19,13 @@ from dragoman.events.settling import INSTRUMENTS, REACH, refers_back
 from dragoman.language import Parse
 from dragoman.language.clauses import VERBAL
 from dragoman.report import Published, Statement, Time
-from dragoman.times import interval, when
+from dragoman.times import governed, interval, when
 
 Days = tuple[str | None, str | None]
 NO_DAYS: Days = (None, None)
 LEAD = 2
 """Sentences that count as the lead; a headline or a dateline may be the first of them."""
+WEEK = 7
 SPOKEN = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """What is done by saying it: *we will not accept it, she said on Friday*."""
 
@@ -56,12 +57,15 @@ def dated(
 ) -> tuple[Days, ...]:
     """The first and last ISO day of each act of a page in text order; either may be unknown."""
     told = list(_told(times, published))
+    turns = [time for time in told if _turns(governed(parse, time))]
     story = list(_sayings(statements, parse, times, published))
     done: list[_Dated] = []
     for act in acts:
         item = _Dated(act, _teller(act, parse), own(act, parse, times, published))
         if item.days == NO_DAYS:
-            item = _Dated(act, item.teller, _by_page(item, done, story, parse, told, published))
+            item = _Dated(
+                act, item.teller, _by_page(item, done, story, turns, _of_lead(item.teller, parse, told, published))
+            )
         done.append(item)
         verb = _clause(item.teller)
         if act.standing.force == "occurred" and not _is_quoted(item) and _goes_on(verb, perfect=True):
@@ -75,6 +79,11 @@ def _told(times: Sequence[Time], published: Published | None) -> Iterator[Time]:
         first = interval(time.value)[0]
         if first and time.type in ("DATE", "TIME") and not (published and first > published.end):
             yield time
+
+
+def _turns(host: Token | None) -> bool:
+    """Whether an expression turns the story to another time: not in *Sunday's vote* or *which left in January*."""
+    return host is not None and host.pos_ in VERBAL and _in_main_clause(host)
 
 
 def _clause(token: Token) -> Token:
@@ -100,12 +109,22 @@ def own(act: Candidate, parse: Parse, times: Sequence[Time], published: Publishe
     """
     saying = _teller(act, parse)
     past = is_past(act.predicate.carrier) or saying != act.predicate.carrier
-    start, end = when(parse, act.token, times, published)
-    if past and published is not None and start is not None and start > published.end:
-        start = end = None
-    if (start, end) == NO_DAYS and saying != act.predicate.carrier:
-        return when(parse, saying, times, published)
-    return start, end
+    days = when(parse, act.token, times, published)
+    if past:
+        days = _until_now(days, published)
+    if days == NO_DAYS and saying != act.predicate.carrier:
+        days = _until_now(when(parse, saying, times, published), published)
+    return days
+
+
+def _until_now(days: Days, published: Published | None) -> Days:
+    """Days of the past: *earlier this week* ends on the day of publication, and none begins after it."""
+    start, end = days
+    if published is None or len(published.end) < 10:
+        return days
+    if start is not None and start > published.end:
+        return NO_DAYS
+    return start, min(end, published.end) if start and end else end
 
 
 def _teller(act: Candidate, parse: Parse) -> Token:
@@ -128,23 +147,14 @@ def is_past(carrier: Token) -> bool:
     return carrier.tag_ == "VBD" or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
 
 
-def _by_page(
-    item: _Dated,
-    done: Sequence[_Dated],
-    story: Sequence[_Point],
-    parse: Parse,
-    told: Sequence[Time],
-    published: Published | None,
-) -> Days:
+def _by_page(item: _Dated, done: Sequence[_Dated], story: Sequence[_Point], turns: Sequence[Time], lead: Days) -> Days:
     """The days that the page around a clause gives."""
     days = _of_reference(item.act, done)
     if days != NO_DAYS or item.act.standing.force != "occurred" or _is_quoted(item):
         return days
     if _goes_on(item.teller):
-        days = _of_story(item, story, told)
-    if days == NO_DAYS and _goes_on(item.teller, perfect=True):
-        days = _of_lead(item.teller, parse, told, published)
-    return days
+        days = _of_story(item, story, turns)
+    return lead if days == NO_DAYS and _goes_on(item.teller, perfect=True) else days
 
 
 def _is_quoted(item: _Dated) -> bool:
@@ -196,22 +206,22 @@ def _in_main_clause(verb: Token) -> bool:
     return verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "parataxis") and over.dep_ == "ROOT" and over.i > verb.i)
 
 
-def _of_story(item: _Dated, story: Sequence[_Point], told: Sequence[Time]) -> Days:
+def _of_story(item: _Dated, story: Sequence[_Point], turns: Sequence[Time]) -> Days:
     """The days of what the same actor did or said last, where no other time is told in between."""
     here, actors = item.teller, set(item.act.actor)
-    before = [p for p in story if 0 < here.i - p.verb.i <= REACH and actors & p.actors and _one_day(p.days)]
+    before = [p for p in story if 0 < here.i - p.verb.i <= REACH and actors & p.actors and _is_short(p.days)]
     last = max(before, key=lambda point: point.verb.i, default=None)
     if last is None:
         return NO_DAYS
     begin, end = last.verb.sent.end_char, here.sent.end_char
-    between = [interval(time.value) for time in told if begin <= time.span[0] < end]
+    between = [interval(time.value) for time in turns if begin <= time.span[0] < end]
     return last.days if all(days == last.days for days in between) else NO_DAYS
 
 
-def _one_day(days: Days) -> bool:
-    """One day, or the two that the lead leaves open."""
+def _is_short(days: Days) -> bool:
+    """A day, or a week at most (*earlier this week*)."""
     first, last = days
-    return bool(first and last) and (date.fromisoformat(last or "") - date.fromisoformat(first or "")).days <= 1
+    return bool(first and last) and (date.fromisoformat(last or "") - date.fromisoformat(first or "")).days < WEEK
 
 
 def _of_lead(verb: Token, parse: Parse, told: Sequence[Time], published: Published | None) -> Days:

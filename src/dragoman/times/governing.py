@@ -42,6 +42,12 @@ def governing(parse: Parse, token: Token, times: Sequence[Time]) -> Time | None:
     return best[2] if best else None
 
 
+def governed(parse: Parse, time: Time) -> Token | None:
+    """The verb or noun whose time an expression tells; None where it is only the bound of an event (*since 2014*)."""
+    tokens = tokens_of(parse, time)
+    return host(head_of(tokens)) if tokens else None
+
+
 def tokens_of(parse: Parse, time: Time) -> list[Token]:
     """The tokens of an expression of time."""
     doc = parse.doc
@@ -63,7 +69,7 @@ def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
     if holder == trigger:
         return NONE if _foretold(trigger) else 0
     tests = (
-        _carried(trigger, holder),
+        _carried(trigger, holder) or _met(trigger, holder),
         _completes(trigger, holder) or _shares(trigger, holder, tokens) or _framed(trigger, holder),
         _within(trigger, holder) or _within(holder, trigger) or _when(trigger, [holder]),
         _acted(trigger, holder, time),
@@ -92,6 +98,11 @@ def _carried(trigger: Token, holder: Token) -> bool:
         return False
     head = trigger.head.head if trigger.dep_ == "pobj" else trigger.head
     return head == holder and trigger.dep_ in {"attr", "acomp", "pobj", "prep"}
+
+
+def _met(trigger: Token, holder: Token) -> bool:
+    """*Three were killed when gunmen stormed a post on Monday*: what happens when another thing does."""
+    return holder.dep_ == "advcl" and holder.head == trigger and any(c.lower_ == "when" for c in holder.children)
 
 
 def _completes(trigger: Token, holder: Token) -> bool:
