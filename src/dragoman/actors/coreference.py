@@ -139,7 +139,8 @@ def _empty(cast: Cast, phrase: Phrase, own: Sequence[str], owner: Sequence[str])
     bare = phrase.determiner is None and not title.plural and not phrase.modifiers and not quoted
     if bare and not owner and phrase.owner is None and not phrase.matches and _is_matter(phrase, doc[phrase.head]):
         return True
-    alone = not (own or owner or phrase.owner is not None or phrase.matches or phrase.of or phrase.serves)
+    named = any(not unnamed.of_firm(phrase, m) for m in phrase.matches) or phrase.of or phrase.serves
+    alone = not (own or owner or phrase.owner is not None or named)
     told = any(titles()[t.lower_].sectors for i in phrase.modifiers if (t := doc[i]).lower_ in titles())
     person = bare and title.sort in ("office", "person")
     return alone and ((title.vague and not told) or (person and title.noun != "police"))

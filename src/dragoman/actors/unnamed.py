@@ -32,7 +32,7 @@ PRESIDING = frozenset({"president", "vice president", "secretary", "governor", "
 def countries(phrase: Phrase) -> list[str]:
     """The countries that the phrase's own words give: of adjectives and possessors, else of its *of* part."""
     matches = [m for m in phrase.matches if not (phrase.title.relational and m is phrase.possessor)]
-    matches = [m for m in matches if not _of_firm(phrase, m)]
+    matches = [m for m in matches if not of_firm(phrase, m)]
     found = [m.country for m in matches if m.country]
     serves_body = phrase.title.kin or any(m.entry("organization", "group") for m in matches)
     if not found and phrase.of is not None and phrase.of.country and not (phrase.title.relational or serves_body):
@@ -86,17 +86,19 @@ def role(parse: Parse, phrase: Phrase) -> str:
     """The office in words, with the international body where it is one's: *United Nations special envoy*."""
     body = international(phrase)
     words = role_of(parse, phrase)
+    if body and words.startswith("former "):
+        return f"former {body} {words.removeprefix('former ')}"
     return f"{body} {words}" if body else words
 
 
 def _bodies(phrase: Phrase) -> Iterator[Entry]:
     for match in (*phrase.matches, phrase.of):
         body = match.entry("organization", "group", "seat") if match else None
-        if match is not None and body is not None and not _of_firm(phrase, match):
+        if match is not None and body is not None and not of_firm(phrase, match):
             yield body
 
 
-def _of_firm(phrase: Phrase, match: Match) -> bool:
+def of_firm(phrase: Phrase, match: Match) -> bool:
     """*Twitter users*, *Uber drivers*: people and crowds by a firm's name are not of the firm, unless they work."""
     firm = match.entry("organization")
     works = phrase.title.sort not in ("person", "body") or {"BUS", "LAB"} & set(phrase.title.sectors)
