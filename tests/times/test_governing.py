@@ -36,7 +36,7 @@ def governed(text: str, word: str) -> str | None:
         ("They recalled the July 25 call to Kyiv when he asked for help.", "asked", "July 25"),
         ("Three were killed when gunmen stormed a post on Monday.", "killed", "Monday"),
         ("Japan lodged a protest with China on Tuesday.", "protest", "Tuesday"),
-        ("Russia vowed to strike back for an attack Friday.", "attack", "Friday"),
+        ("Russia had vowed to strike back for an attack Friday", "attack", "Friday"),
         ("He advocated revising it during last month's debate.", "advocated", "last month"),
         ("They pledged to deepen their partnership on Thursday.", "pledged", "Thursday"),
     ],

@@ -73,7 +73,7 @@ def _rank(trigger: Token, tokens: list[Token], time: Time) -> int:
         _completes(trigger, holder) or _shares(trigger, holder, tokens) or _framed(trigger, holder),
         _within(trigger, holder) or _within(holder, trigger) or _when(trigger, [holder]),
         _acted(trigger, holder, time),
-        _purpose(trigger, holder) or _reaches(trigger, holder, head) or _adjoins(trigger, holder, tokens),
+        _purpose(trigger, holder) or _reaches(trigger, holder, head) or _adjoins(trigger, tokens),
     )
     return next((rank for rank, passed in enumerate(tests, 1) if passed), NONE)
 
@@ -174,11 +174,11 @@ def _reaches(trigger: Token, holder: Token, head: Token) -> bool:
     return holder.dep_ == "dobj" and holder.head == trigger
 
 
-def _adjoins(trigger: Token, holder: Token, tokens: list[Token]) -> bool:
+def _adjoins(trigger: Token, tokens: list[Token]) -> bool:
     """*Retaliated for an attack Friday*: a bare day right after its noun, which the parser hangs on the verb above.
 
     Not where that verb tells of another's act: *condemned the attack Friday*.
     """
     if trigger.pos_ != "NOUN" or tokens[0].i != trigger.i + 1 or tokens[-1].dep_ != "npadvmod":
         return False
-    return trigger.dep_ == "pobj" and all(holder.lemma_ not in meanings(kind) for kind in FOREIGN)
+    return trigger.dep_ == "pobj" and all(tokens[-1].head.lemma_ not in meanings(kind) for kind in FOREIGN)
