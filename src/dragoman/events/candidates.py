@@ -24,6 +24,8 @@ class Candidate:
     recipient: tuple[str, ...]
     standing: Standing
     statement: Statement | None
+    implied: bool = False
+    """Whether a party of it is told by another act of the page only."""
 
     @property
     def token(self) -> Token:

@@ -28,6 +28,8 @@ def reasons(candidate: Candidate) -> list[tuple[float, str]]:
         found.append((0.15, "its actor is known"))
     if candidate.recipient:
         found.append((0.05, "its recipient is known"))
+    if candidate.implied:
+        found.append((-0.05, "a party is told only elsewhere on the page"))
     if candidate.statement is not None:
         found.append((-0.1, "it is told in a statement"))
     if candidate.standing.status in ("planned", "possible", "denied"):

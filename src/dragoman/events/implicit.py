@@ -34,9 +34,10 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
             pass
         elif candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
             recipient = _recipient(candidate, told, parties)
-            candidate = replace(candidate, recipient=recipient)
+            candidate = replace(candidate, recipient=recipient, implied=bool(recipient))
         elif candidate.type in MATERIAL and candidate.recipient and not candidate.actor:
-            candidate = replace(candidate, actor=_actor(candidate, told, candidates, parties))
+            actor = _actor(candidate, told, candidates, parties)
+            candidate = replace(candidate, actor=actor, implied=bool(actor))
         told.append(candidate)
         yield candidate
 

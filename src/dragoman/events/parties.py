@@ -12,7 +12,7 @@ from dragoman.events.predicates import Predicate, governor, predicate
 from dragoman.language import Parse
 from dragoman.language.clauses import VERBAL, clause, is_passive
 from dragoman.places import Places
-from dragoman.report import Actor
+from dragoman.report import Actor, Span
 from dragoman.statements import Statements
 from dragoman.statements.documents import writer
 
@@ -84,9 +84,15 @@ class Parties:
         return ()
 
     def home(self, actor: Sequence[str]) -> tuple[str, ...]:
-        """The state of actors, where the page names it."""
-        countries = dict.fromkeys(self.get(i).country for i in actor)
-        return tuple(self._states[c] for c in countries if c in self._states)
+        """The states of actors: as the page names them, else resting on the words for their people (*Nigerians*)."""
+        found = (self._home(self.get(i)) for i in actor)
+        return tuple(dict.fromkeys(state for state in found if state is not None))
+
+    def _home(self, actor: Actor) -> str | None:
+        if actor.country in self._states:
+            return self._states[actor.country]
+        people = actor.kind in ("unnamed", "group") and actor.country in _names() and bool(actor.mentions)
+        return self._enter(actor.country, actor.mentions[0]) if people and actor.country is not None else None
 
     def filling(self, slot: str, token: Token, depth: int = -1) -> tuple[str, ...]:
         """The actors that a filler of a slot names, or who stand behind it."""
@@ -193,14 +199,16 @@ class Parties:
         assert place is not None
         assert place.country is not None
         if place.country not in self._states:
-            number = len(self._actors.records) + len(self.hosts) + 1
-            span = next(s for s in place.mentions if s[0] <= token.idx < s[1])
-            actor = Actor(
-                id=f"a{number}", name=_names()[place.country], kind="state", country=place.country, mentions=(span,)
-            )
-            self.hosts[actor.id] = actor
-            self._states[place.country] = actor.id
+            self._enter(place.country, next(s for s in place.mentions if s[0] <= token.idx < s[1]))
         return self._states[place.country]
+
+    def _enter(self, country: str, span: Span) -> str:
+        """Take in a state that the page does not name, resting on the words that tell it."""
+        number = len(self._actors.records) + len(self.hosts) + 1
+        actor = Actor(id=f"a{number}", name=_names()[country], kind="state", country=country, mentions=(span,))
+        self.hosts[actor.id] = actor
+        self._states[country] = actor.id
+        return actor.id
 
     def kinds(self, token: Token) -> frozenset[str]:
         """What a filler is, as frames name it: `%actor`, `%state`, `%person`, `%military`, `%place` …"""

@@ -27,7 +27,7 @@ REACHING = frozenset({"AGREE", "AID", "RETREAT", "THREATEN", "SANCTION", "MOBILI
 # Acts by which somebody gives, sends or moves his own: troops and envoys are their means.
 SENDING = frozenset({"AGREE", "AID", "MOBILIZE", "CONSULT", "RETREAT", "CONCEDE", "COOPERATE"})
 # Acts that may reach people of the actor's own state.
-AT_HOME = frozenset({"COERCE", "ASSAULT"})
+AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 # Acts of all parties alike: whoever else is named in what is agreed on is no recipient.
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # "threatened a strike unless Israel withdraws": whoever is to meet the condition is threatened.
@@ -117,19 +117,20 @@ class _Search:
 
     def ruled(self) -> tuple[str, ...]:
         """The actor's own state, where the frame says that an authority does this to those whom it rules."""
-        if HOME not in self._frame.recipient or not self._rules:
+        protests = self._frame.type == "PROTEST" and not self._rules
+        if not protests and (HOME not in self._frame.recipient or not self._rules):
             return ()
         return tuple(i for i in self._parties.home(tuple(self._actor)) if i not in self._actor)
 
     def struck_at_home(self) -> tuple[str, ...]:
         """The actor's own state where a place in it is struck or closed."""
-        if self._frame.type not in AT_HOME or not self._actor:
+        if self._frame.type not in AT_HOME or not (self._actor or self._frame.type == "PROTEST"):
             return ()
         level = [token for slot in (*INWARD, "in", "at", "near") for token in self._predicate[slot]]
         for _ in range(2):
             hosts = [self._parties.host(t) for t in level if self._parties.placed(t)]
             if hosts:
-                own = self._parties.get(hosts[0]).country in self.countries
+                own = self._parties.get(hosts[0]).country in (self.countries or {self._parties.get(hosts[0]).country})
                 return tuple(hosts[:1]) if own and hosts[0] not in self._actor else ()
             level = [t for token in level for slot in ("in", "of", "acl", "into") for t in clause(token)[slot]]
         return ()
