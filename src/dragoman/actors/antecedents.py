@@ -20,6 +20,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 VERBAL = frozenset({"VERB", "AUX"})
 FARTHEST = 12
 PARTITIVE = frozenset({"thousand", "hundred", "dozen", "million", "group", "number", "some", "many", "most"})
+# "accused them of hiding", "kept them from leaving": the object does what follows.
+CONTROLLING = frozenset({"of", "for", "from", "into"})
 PEOPLE = frozenset({"people", "population", "section", "public", "crowd", "majority"})
 OPENING = frozenset({"“", "‘"})
 CLOSING = frozenset({"”", "’"})
@@ -96,7 +98,8 @@ def _of_clause(cast: Cast, pronoun: Token, verb: Token, inner: Token) -> Iterato
     objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < inner.i < pronoun.i + 1]
     if objects and inner.dep_ == "prep" and inner.lower_ in ("for", "of") and pronoun.tag_ == "PRP$":
         yield from (Candidate(o, at(cast, o), True) for o in objects)
-    if objects and inner.dep_ == "xcomp" and verb.lemma_ not in subject_control():
+    controls = inner.dep_ == "prep" and any(c.dep_ == "pcomp" for c in inner.children) and inner.lower_ in CONTROLLING
+    if objects and (controls or (inner.dep_ == "xcomp" and verb.lemma_ not in subject_control())):
         yield from (Candidate(o, at(cast, o), True) for o in objects)
     for candidate in subjects(cast, verb):
         fronted = inner.dep_ in ("prep", "advcl") and inner.i < candidate.token.i and candidate.token.pos_ != "PRON"
@@ -141,10 +144,22 @@ def together(cast: Cast, candidate: Candidate) -> Candidate:
     return Candidate(candidate.token, at(cast, candidate.token) or candidate.keys, candidate.subject)
 
 
+def has_rival(candidate: Candidate, pronoun: Token) -> bool:
+    """Whether an object between a plural candidate and the pronoun may be meant as well."""
+    for verb in pronoun.ancestors:
+        if verb == candidate.token.head:
+            return candidate.token.dep_ in SUBJECTS and plural_object(verb, pronoun)
+        if verb.pos_ in VERBAL and plural_object(verb, pronoun):
+            return True
+    return False
+
+
 def plural_object(verb: Token, pronoun: Token) -> bool:
     """*forces return people to their homes*: an object before the pronoun that may be meant as well."""
-    objects = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < pronoun.i)
-    return any(c.tag_ in ("NNS", "NNPS") or c.lower_ in PEOPLE for c in objects)
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < pronoun.i]
+    if pronoun.lower_ == "them":
+        return any(c.tag_ in ("NNS", "NNPS") for c in objects)
+    return any(c.lower_ in PEOPLE or ((title := titles().get(c.lower_)) is not None and title.plural) for c in objects)
 
 
 def twin(pronoun: Token) -> Token | None:

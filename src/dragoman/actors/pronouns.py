@@ -179,15 +179,22 @@ def _plural(cast: Cast, token: Token) -> tuple[str, ...]:
     if antecedents.quotation(cast, token) is not None:
         return ()
     for candidate in antecedents.governing(cast, token):
-        if _is_plural(cast, candidate) and not antecedents.plural_object(candidate.token.head, token):
+        if _is_plural(cast, candidate) and not antecedents.has_rival(candidate, token):
             return candidate.keys
         if candidate.token.tag_ in ("NNS", "NNPS") and not candidate.keys:
             return ()
         if candidate.subject and antecedents.plural_object(candidate.token.head, token):
             return ()
+    return _plural_before(cast, token)
+
+
+def _plural_before(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The only plural before in the sentence, else the subject of the sentence before."""
     here, *earlier = antecedents.before(cast, token, 1)
     here = [antecedents.together(cast, c) for c in here if c.token.dep_ != "conj"]
     if antecedents.bound(token):
+        if any(antecedents.plural_object(a, token) for a in token.ancestors if a.pos_ in antecedents.VERBAL):
+            return ()
         here = [c for c in here if not (c.subject and c.token.head in token.ancestors)]
     fitting = [c for c in here if _is_plural(cast, c)]
     fitting = [c for c in fitting if len(c.keys) > 1 or c.token.tag_ in ("NNS", "NNPS")] or fitting
