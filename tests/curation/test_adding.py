@@ -24,6 +24,12 @@ def test_a_row_is_written_in_the_columns_of_the_file_that_is_there(tmp_path: Pat
     assert (tmp_path / "groups.tsv").read_text(encoding="utf-8").splitlines()[-1] == "PTY\tRed Front"
 
 
+def test_a_file_of_notes_alone_gets_its_header(tmp_path: Path) -> None:
+    (tmp_path / "groups.tsv").write_text("# subject: mine\n# source: me", encoding="utf-8")
+    add(tmp_path, "groups", {"name": "Blue Front"})
+    assert Lexicon.load(tmp_path).table("groups")[0]["name"] == "Blue Front"
+
+
 def test_a_frame_goes_into_its_own_folder(tmp_path: Path) -> None:
     cells = {"lemma": "snarfle", "pos": "V", "pattern": "obj=%actor", "actor": "subj", "recipient": "obj"}
     add(tmp_path, "frames/assault", {**cells, "parties": "IND>PAK", "example": "India snarfled Pakistan."})

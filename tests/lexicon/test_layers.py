@@ -56,6 +56,7 @@ def test_a_row_knows_its_file_and_line(tmp_path: Path) -> None:
         ("gruops", ("name", "x"), "there is no table of this name"),
         ("ontology", ("type", "x"), "there is no table of this name"),
         ("groups", ("name ; colour", "x ; red"), ":4: 'colour' is no column of groups"),
+        ("groups", ("name ; name", "x ; y"), ":3: the header names no column, or one twice: 'name'"),
         ("groups", ("name", "x ; y"), ":4: 2 cells where the header names 1"),
         ("offices", ("person ; from", "x ; soon"), ":4: 'soon' in column 'from' is not an ISO date"),
     ],
@@ -65,6 +66,12 @@ def test_what_is_no_table_is_refused_when_it_is_loaded(
 ) -> None:
     with pytest.raises(LexiconError, match=reason):
         Lexicon.load(write(tmp_path, name, *rows))
+
+
+def test_hidden_files_are_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, "groups", "name", "Blue Front")
+    (tmp_path / ".groups.tsv").write_text("nonsense", encoding="utf-8")
+    assert names(Lexicon.load(tmp_path))[0] == "Blue Front"
 
 
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:

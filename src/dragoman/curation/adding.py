@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from dragoman.curation.check import of_rows
 from dragoman.errors import LexiconError, UsageError
@@ -70,8 +69,11 @@ def _appended(text: str | None, table: Table, cells: Mapping[str, str], source: 
         text = f"# subject: {table.subject}\n# source: own rows\n" + "\t".join(table.columns) + "\n"
     elif not text.endswith("\n"):
         text += "\n"
-    header = next(line for line in text.splitlines() if line.strip() and not line.startswith("#")).split("\t")
-    columns = [column.strip() for column in header]
+    header = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), None)
+    if header is None:
+        header = "\t".join(table.columns)
+        text += f"{header}\n"
+    columns = [column.strip() for column in header.split("\t")]
     missing = [column for column, value in cells.items() if value and column not in columns]
     if missing:
         raise LexiconError(f"{table.name}.tsv: its header has no column '{missing[0]}'")
@@ -86,6 +88,6 @@ def _line(columns: list[str], cells: Mapping[str, str]) -> str:
 def _write(path: Path, text: str) -> None:
     """The whole file at once, so that a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-        file.write(text)
-    os.replace(file.name, path)
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(new, path)

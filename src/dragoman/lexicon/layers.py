@@ -119,7 +119,7 @@ def _sha256(text: str) -> str:
 def _layer(folder: Path) -> Layer:
     if not folder.is_dir():
         raise LexiconError(f"{folder}: no such folder")
-    found = sorted(folder.glob("*.tsv")) + sorted(folder.glob("*/*.tsv"))
+    found = [path for path in (*folder.glob("*.tsv"), *folder.glob("*/*.tsv")) if not path.name.startswith(".")]
     return Layer(folder.as_posix(), tuple(sorted((_name(folder, path), _text(path)) for path in found)))
 
 

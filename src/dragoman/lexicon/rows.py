@@ -72,6 +72,7 @@ def parse(
                 else:
                     header = cells
                     _require_notes(file, number, notes)
+                    _require_columns(file, number, header)
             except LexiconError as error:
                 tell(error)
 
@@ -80,6 +81,12 @@ def _require_notes(file: str, line: int, notes: set[str]) -> None:
     for note in ("subject", "source"):
         if note not in notes:
             raise LexiconError(f"{file}:{line}: no '# {note}:' line above the header")
+
+
+def _require_columns(file: str, line: int, header: list[str]) -> None:
+    for column in header:
+        if not column or header.count(column) > 1:
+            raise LexiconError(f"{file}:{line}: the header names no column, or one twice: '{column}'")
 
 
 def _row(file: str, line: int, header: list[str], cells: list[str], shipped: bool) -> Row:

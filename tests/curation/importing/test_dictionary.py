@@ -1,6 +1,8 @@
 """PETRARCH dictionaries as records: phrases, codes with dates, plurals, sets of words, comments, wrong lines."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.curation.importing.dictionary import Dictionary, read
 
@@ -90,6 +92,12 @@ def test_a_wrong_line_is_told_with_its_number_and_the_rest_is_read(line: str, re
     assert reason in str(problem)
     assert found.entries[0].phrases == ["FIRST"]
     assert found.entries[-1].phrases == ["LAST"]
+
+
+@given(st.lists(st.text(alphabet="A_ +[]{}<>-#;!=,~\t0199")))
+def test_no_text_raises_anything(lines: list[str]) -> None:
+    found = read([line.encode() for line in lines])
+    assert all(0 < problem.line <= len(lines) for problem in found.problems)
 
 
 def test_a_synonym_without_a_phrase_above_is_wrong() -> None:
