@@ -81,9 +81,10 @@ def test_a_subhead_is_one_also_beside_an_advertisement() -> None:
 
 def test_lines_that_the_page_repeats_go() -> None:
     caption = "Ministers of both countries arrive for the talks in Oslo on Monday, where they were met by their hosts."
-    lines = [*MENU, caption, body("fish")[0], caption, "Article tools", body("ships")[0], "Article tools", caption]
-    lines += [body("gas")[0], "Article tools"]
-    assert texts(dump(lines)) == body("fish", "ships", "gas")
+    article = body("fish", "ships", "gas", "oil", "grain", "coal")
+    lines = [*MENU, caption, *article[:2], caption, "Article tools", *article[2:4], "Article tools", caption]
+    lines += [*article[4:], "Article tools", *FOOTER]
+    assert texts(dump(lines)) == article
 
 
 def test_comments_end_the_article_however_long_they_are() -> None:
@@ -181,3 +182,13 @@ def test_a_short_text_under_a_byline_loses_its_front() -> None:
     draft = read_plain("Ministers meet in Oslo over fish\n\nBy Jane Doe\n\n" + body("fish")[0])
     assert (draft.headline, draft.authors) == ("Ministers meet in Oslo over fish", ("Jane Doe",))
     assert draft.paragraphs == tuple(body("fish"))
+
+
+def test_prose_with_nothing_around_it_is_the_article() -> None:
+    article = body("fish", "ships", "gas")
+    assert texts(dump(["Ministers meet in Oslo over fish", "By Jane Doe", *article])) == article
+
+
+def test_the_first_paragraph_is_the_one_with_the_dateline() -> None:
+    article = ["OSLO, Norway (AP) — The talks are over.", *body("fish", "ships", "gas")]
+    assert texts(dump([*MENU, "Ministers meet in Oslo over fish", "By Jane Doe", *article, *FOOTER])) == article

@@ -1,7 +1,8 @@
 """The article inside the text of a whole page: menus, teasers, comments and footers around it, as lines alone.
 
-The heaviest run of sentence lines is the body (maximum subarray over line weights, after the boilerplate measure of
-Pomikálek 2011); furniture inside it is taken out, subheads are kept, and what stands before it names the headline.
+Each line is classed by itself; what it and the lines around it look like then tells, by learnt weights, in which part
+of the page it stands (`parts`). The body is the article, furniture inside it is taken out, and what stands before it
+names the headline.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
-from dragoman.pages.credits import MONTH
+from dragoman.pages.credits import MONTH, dateline
+from dragoman.pages.features import features
 from dragoman.pages.furniture import Furniture, furniture
 from dragoman.pages.lines import BULLET, count_words, is_sentence, squeeze
 from dragoman.pages.names import OPENING, glued, organization, signature
+from dragoman.pages.parts import parts
 
 TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$|(?:\.\.\.|…) ?(?:read|see|view|show) more$", re.I)
 BYLINE = re.compile(r"^by:?$|[|•·–—-] ?(?:written|reported|posted|published) by:? .{3,80}$", re.I)
@@ -32,25 +36,11 @@ BESIDE_DATE = re.compile(
 MOST_BESIDE_DATE = 8
 """Words that may stand beside a date in a line that is nothing but a date: a name, an office, a section."""
 
-AGAIN = -2
-"""Cost of a line of furniture under another: one slot for a newsletter may take twenty lines.
-On the dumps of the developers' half -1, -2 and -3 give the same body F1, and all beat -6 on headlines."""
+NEAR = 8
+"""Lines above an article within which its dateline is looked for: a caption and a row of buttons fit between."""
 
+MOST_TEASER, MOST_POINT, MOST_SUBHEAD = 60, 12, 14
 MOST_BYLINE, SHORT_BYLINE, LONGEST_DATE = 30, 6, 160
-MOST_WEIGHT = 60
-"""Words of a paragraph that count: one long legal notice must not outweigh an article of short paragraphs."""
-
-WEIGHTS = {"short": -9, "teaser": -6, "drop": -6, "end": -60, "byline": -40, "date": -20, "bullet": -2}
-"""Cost of passing over a line of each kind; set by hand while reading dumps of the tuned part, not swept."""
-
-
-TOP, MOST_ABOVE = 14, 130
-"""Lines at the head of a run in which a byline is looked for, and the most words of prose above it that are given up:
-a caption, a standfirst, an offer to subscribers."""
-
-LEAST_ABOVE = 80
-MOST_SUBHEAD = 14
-CLOSING, MOST_BELOW = ("footer", "author", "correction"), 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +51,7 @@ class Line:
     kind: str
     words: int
     furniture: Furniture | None = None
-
-    @property
-    def weight(self) -> int:
-        """What the line adds to a run of prose, or costs it."""
-        if self.kind == "prose":
-            return min(self.words, MOST_WEIGHT)
-        return WEIGHTS[self.kind]
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +62,31 @@ class Dump:
     body: tuple[Line, ...]
     taken_out: tuple[Line, ...]
     after: tuple[Line, ...]
+    titles: tuple[int, ...] = ()
+    """Which of the lines before the article are learnt to be its headline."""
 
 
 def classify(text: str) -> Line:
     """One line, told by itself."""
-    bullet = BULLET.match(text)
+    bullet = bool(BULLET.match(text))
     bare = squeeze(BULLET.sub("", text))
     words = count_words(bare)
+    found = None if is_byline(bare, words) else furniture(bare)
+    return Line(bare, _kind(bare, words, found, bullet), words, found, bullet)
+
+
+def _kind(bare: str, words: int, found: Furniture | None, bullet: bool) -> str:
     if is_byline(bare, words):
-        return Line(bare, "byline", words)
-    found = furniture(bare)
+        return "byline"
     if is_dated(bare) and not (found and found.kind == "comments"):
-        return Line(bare, "date", words)
+        return "date"
     if found:
-        return Line(bare, found.effect, words, found)
-    if TEASER.search(bare) and words < 60:
-        return Line(bare, "teaser", words)
+        return found.effect
+    if TEASER.search(bare) and words < MOST_TEASER:
+        return "teaser"
     if is_sentence(bare):
-        return Line(bare, "bullet" if bullet and words < 12 else "prose", words)
-    return Line(bare, "short", words)
+        return "bullet" if bullet and words < MOST_POINT else "prose"
+    return "short"
 
 
 def is_byline(text: str, words: int) -> bool:
@@ -134,32 +124,22 @@ def classified(lines: Iterable[str]) -> list[Line]:
     return [classify(line) for line in lines if squeeze(BULLET.sub("", line))]
 
 
-def heaviest_run(lines: list[Line]) -> tuple[int, int]:
-    """The run `[start, end)` of lines with the greatest weight; empty where no line is prose."""
-    best = start = end = 0
-    weight = begin = 0
-    for index, line in enumerate(lines):
-        if weight <= 0:
-            weight, begin = 0, index
-        again = line.kind == "drop" and index > 0 and lines[index - 1].kind == "drop"
-        weight += AGAIN if again else line.weight
-        if weight > best:
-            best, start, end = weight, begin, index + 1
-    return start, end
-
-
 def read_dump(lines: list[Line]) -> Dump | None:
-    """The article on a page; None where no line is prose."""
+    """The article on a page; None where no line of it is prose."""
     lines = without_repeats(lines)
-    start, end = heaviest_run(lines)
-    if start == end:
+    found = to_the_end(lines, with_subheads(lines, from_dateline(lines, parts(features(lines)))))
+    taken = [index for index, part in enumerate(found) if part == "body"]
+    body = list(dropwhile(lambda index: lines[index].kind not in ("prose", "bullet"), taken))
+    if not any(lines[index].kind == "prose" for index in body):
         return None
-    start, end = below_byline(lines, start, end), end
-    end = above_comments(lines, start, end)
-    body = [lines[index] for index in range(start, end) if belongs(lines, index, start, end)]
-    kept = set(map(id, body))
-    out = [line for line in lines[start:end] if id(line) not in kept]
-    return Dump(tuple(lines[:start]), tuple(body), tuple(out), tuple(lines[end:]))
+    start, end = body[0], body[-1] + 1
+    return Dump(
+        before=tuple(lines[:start]),
+        body=tuple(lines[index] for index in body),
+        taken_out=tuple(lines[index] for index in range(start, end) if found[index] != "body"),
+        after=tuple(lines[end:]),
+        titles=tuple(index for index in range(start) if found[index] == "headline"),
+    )
 
 
 def without_repeats(lines: list[Line]) -> list[Line]:
@@ -177,52 +157,41 @@ def without_repeats(lines: list[Line]) -> list[Line]:
     return found
 
 
-def below_byline(lines: list[Line], start: int, end: int) -> int:
-    """Where the run goes on below a byline, or a day under a title, with little prose above it, it begins there."""
-    if any(line.kind == "byline" for line in lines[max(0, start - TOP // 2) : start]):
-        return start
-    for index in range(min(start + TOP, end - 1), start, -1):
-        above, below = lines[start:index], lines[index + 1 : end]
-        titled = any(line.kind == "short" and line.words >= 4 for line in above[-4:])
-        if lines[index].kind != "byline" and not (lines[index].kind == "date" and titled):
-            continue
-        weight = sum(line.weight for line in above if line.kind == "prose")
-        if weight <= MOST_ABOVE and weight < sum(line.weight for line in below if line.kind == "prose"):
-            return next((i for i in range(index + 1, end) if lines[i].kind == "prose"), start)
-    return start
+def from_dateline(lines: list[Line], found: list[str]) -> list[str]:
+    """Prose right above the article that opens with a dateline is its first paragraph, and prose below that is too."""
+    start = found.index("body") if "body" in found else 0
+    near = [index for index in range(max(0, start - NEAR), start) if lines[index].kind == "prose"]
+    first = next((index for index in near if dateline((lines[index].text,))[0]), start)
+    joined = ["body" if lines[index].kind == "prose" else "inside" for index in range(first, start)]
+    return [*found[:first], *joined, *found[start:]]
 
 
-def above_comments(lines: list[Line], start: int, end: int) -> int:
-    """Where comments, or a footer with little below it, begin inside the run, with enough prose above, it ends."""
-    above, whole = 0, sum(line.weight for line in lines[start:end] if line.kind == "prose")
-    for index in range(start, end):
-        line = lines[index]
-        if line.kind == "end" and line.furniture and above >= LEAST_ABOVE:
-            kind = line.furniture.kind
-            if kind == "comments" or (kind in CLOSING and whole - above <= MOST_BELOW * above):
-                return index
-        above += line.weight if line.kind == "prose" else 0
-    return end
+def with_subheads(lines: list[Line], found: list[str]) -> list[str]:
+    """A short line right between two paragraphs of the article is its subhead, whatever slots stand around it."""
+    kept = [index for index, line in enumerate(lines) if not is_slot(line)]
+    between = {
+        index
+        for above, index, below in zip(kept, kept[1:], kept[2:], strict=False)
+        if found[above] == found[below] == "body" and {lines[above].kind, lines[below].kind} <= {"prose", "bullet"}
+    }
+    return [
+        "body" if index in between and part == "inside" and is_subhead(lines[index]) else part
+        for index, part in enumerate(found)
+    ]
 
 
-def belongs(lines: list[Line], index: int, start: int, end: int) -> bool:
-    """Whether a line of the run is the article's: prose, bulleted points, and subheads that stand alone."""
-    line = lines[index]
-    if line.kind in ("prose", "bullet"):
-        return True
-    return line.kind == "short" and is_subhead(lines, index, start, end)
-
-
-def is_subhead(lines: list[Line], index: int, start: int, end: int) -> bool:
-    """A short line between two paragraphs of prose, whatever slots for advertisements stand around it."""
-    line = lines[index]
-    if not start < index < end - 1 or line.words > MOST_SUBHEAD:
-        return False
-    above = next((lines[i] for i in range(index - 1, start - 1, -1) if not is_slot(lines[i])), None)
-    below = next((lines[i] for i in range(index + 1, end) if not is_slot(lines[i])), None)
-    return all(near is not None and near.kind in ("prose", "bullet") for near in (above, below))
+def is_subhead(line: Line) -> bool:
+    """Whether a line may be a subhead."""
+    return line.kind == "short" and line.words <= MOST_SUBHEAD
 
 
 def is_slot(line: Line) -> bool:
     """A line that the page sets where an advertisement goes."""
     return line.kind == "drop" and (line.furniture is None or line.furniture.kind == "advertisement")
+
+
+def to_the_end(lines: list[Line], found: list[str]) -> list[str]:
+    """Where nothing but prose stands below the article, it is the article's: such a text has no site around it."""
+    end = len(found) - found[::-1].index("body") if "body" in found else len(found)
+    alone = all(line.kind == "prose" for line in lines[end:])
+    return [*found[:end], *(["body"] * (len(found) - end))] if alone else found

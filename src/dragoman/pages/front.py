@@ -18,10 +18,22 @@ BESIDE = 4
 """Lines between a headline and the byline or day that belongs to it."""
 
 LEAD_WORDS = 250
+FOOT = 2
+"""Lines below an article in which a byline is its own, and no other story's."""
+
 MOST_NAMES, LONGEST_NAMES, LISTED = 6, 16, 6
 CANDIDATES = ("short", "prose", "teaser", "bullet", "drop")
 PERHAPS = ("caption", "related")
 """Kinds of furniture whose patterns some headlines match: *Watch: …*, *Video: …*."""
+
+QUOTED = re.compile(r"[“\"‘'].*[”\"’']")
+"""A line that is all quotation stands above a headline as often as under it, and is none."""
+
+BROKEN = re.compile(r"…|\.\.\.")
+"""The beginning of a standfirst that goes on from the headline."""
+
+LEARNT = 0.35
+"""What the learnt part of a line adds to its evidence as a headline: about as much as a byline and a day below it."""
 
 UPDATED = re.compile(r"(?i)\b(?:updated?|modified|revised|last)\b")
 PUBLISHED = re.compile(r"(?i)\b(?:published?|posted|first|created|issued)\b")
@@ -33,7 +45,8 @@ def headline(dump: Dump) -> tuple[str | None, int]:
     content = Counter(_content(" ".join(line.text for line in dump.body)))
     lead = set(_content(" ".join(line.text for line in dump.body[:6]))[:LEAD_WORDS])
     texts = Counter(line.text.casefold() for line in (*dump.before, *dump.taken_out, *dump.after))
-    scores = [_score(near, index, content, lead, texts) for index in range(len(near))]
+    learnt = {len(near) - len(dump.before) + index for index in dump.titles}
+    scores = [_score(near, index, content, lead, texts, index in learnt) for index in range(len(near))]
     best = max(range(len(near)), key=lambda index: scores[index], default=-1)
     if best < 0 or scores[best] <= 0:
         return None, 0
@@ -46,7 +59,9 @@ def _content(text: str) -> list[str]:
     return [word for word in words if len(word) > 2 and word not in function_words()]
 
 
-def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[str], texts: Counter[str]) -> float:
+def _score(
+    near: tuple[Line, ...], index: int, content: Counter[str], lead: set[str], texts: Counter[str], learnt: bool
+) -> float:
     """Words shared with the article, those of its beginning twice; more beside a byline, or where repeated."""
     line = near[index]
     words = _content(line.text)
@@ -63,8 +78,9 @@ def _score(near: tuple[Line, ...], index: int, content: Counter[str], lead: set[
     last = index >= len(near) - 2
     repeated = texts[line.text.casefold()] > 1
     evidence = shared + 0.25 * signed + 0.15 * last + 0.2 * (repeated and shared >= 0.25)
+    evidence += LEARNT * (learnt and not (line.furniture or BROKEN.match(line.text) or name_line(line.text)))
     size = min(line.words, 7) / 7
-    stop = 0.6 if line.text.endswith(".") else 1.0
+    stop = 0.6 if line.text.endswith(".") or BROKEN.match(line.text) else 1.0
     furniture = 0.5 if line.furniture else 1.0
     distance = 1 - 0.5 * (len(near) - index) / REACH
     listing = 0.6 if listed else 1.0
@@ -75,7 +91,7 @@ def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) ->
     """The headline stands above its standfirst, which is longer or ends in a full stop and may share more words."""
     while best and scores[best - 1] >= 0.4 * scores[best]:
         this, above = near[best], near[best - 1]
-        if above.words < 4 or above.text.endswith(".") or above.furniture:
+        if above.words < 4 or above.text.endswith(".") or above.furniture or QUOTED.fullmatch(above.text):
             break
         if not this.text.endswith(".") and this.words < above.words:
             break
@@ -103,7 +119,7 @@ def _without_furniture(text: str) -> str:
 def byline(dump: Dump, where: int) -> tuple[list[str], str | None]:
     """The people who sign, and the agency: a line that begins with *By*, else names beside the headline or the day."""
     before = dump.before[-max(where + 3, 6) :]
-    people, wire = _signed((*before, *dump.taken_out[:4]))
+    people, wire = _signed((*before, *dump.taken_out[:4], *dump.after[:FOOT]))
     if people or wire:
         return people, wire
     below = dump.before[-where + 1 :] if where > 1 else ()

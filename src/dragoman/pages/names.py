@@ -64,7 +64,7 @@ def masthead() -> re.Pattern[str]:
 @cached
 def glued() -> re.Pattern[str]:
     """Where a name ends and the next word begins without a space, as in *Jane DoeStaff Writer*."""
-    return re.compile(rf"(?<=[a-z.])(?=\d|(?:{_words('glued')}|{MONTH} \d)\b)|(?<=^By)(?=by )")
+    return re.compile(rf"(?<=[a-z.])(?=\d|(?:{_words('glued')}|{MONTH} \d{{1,2}})\b)|(?<=^By)(?=by )")
 
 
 def is_person(name: str) -> bool:
@@ -95,11 +95,14 @@ def split_names(text: str, *sites: str | None) -> tuple[list[str], str | None]:
 
 
 def _piece(part: str) -> str:
-    """A name alone: without the town it was written from, the office or the paper behind it, or marks around it."""
+    """A name alone: without the town it was written from, an office on either side, the paper, or marks around it."""
     piece = squeeze(part).strip(" .,:;|-–—•·*/")
     piece = re.sub(r"(?i)^by:? (?:by )?", "", piece)
     piece = re.split(r" (?:in|from|at|for|of|on) (?=(?:the )?[A-Z])", piece)[0]
-    for behind in (office().search(piece), paper().search(piece)):
+    titled = office().search(piece)
+    if titled and is_person(piece[titled.end() :].strip()):
+        piece = piece[titled.end() :].strip()
+    for behind in (titled, paper().search(piece)):
         if behind and is_person(piece[: behind.start()].strip()):
             piece = piece[: behind.start()].strip()
     return capitalized(piece.strip(" ,|/-–—"))
@@ -114,7 +117,7 @@ def capitalized(name: str) -> str:
 
 def signature(line: str, *sites: str | None) -> tuple[list[str], str | None]:
     """The names in a line that begins with *By*, or ends in *Written by …*, without date, office and address."""
-    text = glued().sub(" ", squeeze(ADDRESS.sub(" ", line)))
+    text = glued().sub(" | ", squeeze(ADDRESS.sub(" ", line)))
     signed = SIGNED.search(text)
     names = signed["names"] if signed else OPENING.sub("", OPENING.sub("", text))
     return split_names(CUT.split(names)[0], *sites)
@@ -122,13 +125,13 @@ def signature(line: str, *sites: str | None) -> tuple[list[str], str | None]:
 
 def name_line(line: str) -> list[str]:
     """The people of a line that is nothing but names, perhaps with an office, an agency or an age behind them."""
-    text = glued().sub(" ", squeeze(ADDRESS.sub(" ", line)))
+    text = glued().sub(" | ", squeeze(ADDRESS.sub(" ", line)))
     sides = [side.strip() for side in text.split("/")]
     if len(sides) == 2 and all(map(is_person, sides)):
         return sides
     names = CUT.split(text)[0].strip(" ,|/")
     people, _ = split_names(names)
-    pieces = [piece for piece in PARTING.split(names) if piece.strip()]
+    pieces = [piece for piece in PARTING.split(names) if piece.strip() and not office().search(piece)]
     return people if people and len(people) >= len(pieces) - 1 and 2 <= len(names.split()) <= 14 else []
 
 
