@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon import Lexicon
     from dragoman.reading import read
     from dragoman.report import Actor, Dateline, Envelope, Event, Place, Published, Report, Statement, Time
+    from dragoman.store import open_store
 
 __version__ = "0.1.0"
 
@@ -30,6 +31,7 @@ __all__ = [
     "Statement",
     "Time",
     "UsageError",
+    "open_store",
     "read",
     "read_many",
 ]
@@ -39,5 +41,5 @@ def __getattr__(name: str) -> Any:
     """Load the readers and the records when they are first asked for, so that `dragoman --version` need not wait."""
     if name not in __all__:
         raise AttributeError(f"module 'dragoman' has no attribute '{name}'")
-    home = {"read": "reading", "read_many": "engine", "Lexicon": "lexicon"}.get(name, "report")
+    home = {"read": "reading", "read_many": "engine", "Lexicon": "lexicon", "open_store": "store"}.get(name, "report")
     return getattr(import_module(f"dragoman.{home}"), name)

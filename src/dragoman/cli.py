@@ -17,6 +17,7 @@ import typer
 import dragoman
 from dragoman.curation.command import app as lexicon_app
 from dragoman.errors import InputError, NotArticle, OtherLanguage, SummaryOnly
+from dragoman.store.command import app as store_app
 from dragoman.terminal import FAILED, colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ app = typer.Typer(
 
 
 app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(store_app)
 
 
 class Format(StrEnum):

@@ -1,4 +1,4 @@
-"""What can go wrong while reading, each with a stable code.
+"""What can go wrong, each with a stable code.
 
 DragomanError
 ├── InputError            an input cannot be read; carries the input's name
@@ -20,7 +20,14 @@ DragomanError
 │       ├── Unreachable   D116  no connection, no answer in time, or an answer that broke off
 │       └── BadAnswer     D117  the server answered, but not with a page
 ├── UsageError            D201  an option's value makes no sense
-└── LexiconError          D301  a line of a lexicon file is wrong
+├── LexiconError          D301  a line of a lexicon file is wrong
+└── StoreError            D401  a store cannot be used; carries its place
+    ├── NotStore          D402  no store there
+    ├── NoVersion         D403  the store has no such version, or it was tidied away
+    ├── NewerStore        D404  written by a newer Dragoman, whose tables this one does not know
+    ├── StoreFailed       D405  the system refused to read or write: permission, disk full, connection
+    ├── StoreBusy         D406  other writers held the store for too long
+    └── NoRecord          D407  no record, or several, go by the name
 """
 
 from __future__ import annotations
@@ -158,3 +165,53 @@ class LexiconError(DragomanError):
     """A line of a lexicon file is wrong; the message names file and line."""
 
     code = "D301"
+
+
+class StoreError(DragomanError):
+    """A store cannot be used. `place` is its folder or address, `reason` says why in one line."""
+
+    code = "D401"
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(place, reason)
+        self.place = place
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
+
+
+class NotStore(StoreError):
+    """There is no store at the place."""
+
+    code = "D402"
+
+
+class NoVersion(StoreError):
+    """The store has no version of that number, or its files were tidied away."""
+
+    code = "D403"
+
+
+class NewerStore(StoreError):
+    """A newer Dragoman wrote the store, with tables that this one does not know."""
+
+    code = "D404"
+
+
+class StoreFailed(StoreError):
+    """The system refused to read or write the store; what was committed before stays as it is."""
+
+    code = "D405"
+
+
+class StoreBusy(StoreError):
+    """Other writers held the store for too long; what this one had not committed is not in it."""
+
+    code = "D406"
+
+
+class NoRecord(StoreError):
+    """No page or record goes by that name, or several do."""
+
+    code = "D407"

@@ -33,6 +33,7 @@ def read_many(
     workers: int = 1,
     lexicon: Lexicon = SHIPPED,
     tell: Callable[[Tally], None] | None = None,
+    skip: Callable[[Source], bool] | None = None,
 ) -> Iterator[Outcome]:
     """Read inputs page by page, in input order; what cannot be read comes as its error, not as an exception.
 
@@ -42,6 +43,7 @@ def read_many(
         workers: processes to read with; 1 reads in this one.
         lexicon: what names, offices, frames and cues are known by; `Lexicon.load(folder)` adds one's own.
         tell: what is told of each web archive, once it was read, how many records of which kind it held.
+        skip: says of a page, before it is read, whether to leave it out.
 
     Raises:
         UsageError: `published` is not an ISO day, or `workers` is below 1.
@@ -51,6 +53,8 @@ def read_many(
         raise UsageError(f"workers must be 1 or more, not {workers}")
     day = iso_day(published)
     found = (_dated(item, day) for path in paths for item in sources(fspath(path), tell=tell))
+    if skip is not None:
+        found = (item for item in found if isinstance(item, InputError) or not skip(item))
     return _here(found, lexicon) if workers == 1 else _pooled(found, workers, lexicon)
 
 

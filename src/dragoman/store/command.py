@@ -1,0 +1,296 @@
+"""The commands of the store: `add`, `events`, `statements`, `pages`, `show`, `versions`, `diff` and `tidy`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.terminal import FAILED, colour, complain, endings, opened, width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dragoman.errors import InputError
+
+HERE = "./dragoman-store"
+FEW = 50
+"""Rows shown on a screen unless asked otherwise."""
+
+ARCHIVED = re.compile(r"@\d+(?:\+\d+)?$")
+
+app = typer.Typer()
+
+
+class Form(StrEnum):
+    """The ways to give rows."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    parquet = "parquet"
+
+
+class Shape(StrEnum):
+    """The ways to show a record."""
+
+    text = "text"
+    json = "json"
+
+
+At = Annotated[int | None, typer.Option("--at", min=0, metavar="N", help="Ask this version; see dragoman versions.")]
+From = Annotated[
+    str, typer.Option("--store", envvar="DRAGOMAN_STORE", metavar="STORE", help="The store's folder or address.")
+]
+Since = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day, month or year on (ISO).")]
+Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Until this day, month or year (ISO).")]
+Words = Annotated[str | None, typer.Option(metavar="WORDS", help='All of these words, phrases "in quotation marks".')]
+Name = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Part of the name of who takes part.")]
+State = Annotated[list[str] | None, typer.Option("--state", metavar="ISO3", help="This state takes part; repeatable.")]
+Newest = Annotated[bool, typer.Option("--newest", help="The latest first.")]
+Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help=f"At most so many rows; {FEW} on a screen.")]
+Shaped = Annotated[Form, typer.Option("--format", "-f", help="How to give the rows.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
+]
+
+
+@app.command()
+def add(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="A page (HTML or text), JSON Lines, a web archive, a feed or a folder; - is standard input.",
+        ),
+    ],
+    to: Annotated[
+        str, typer.Option("--to", envvar="DRAGOMAN_STORE", metavar="STORE", help="The store's folder or address.")
+    ] = HERE,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The publication date of pages that carry none."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
+    lexicon: Annotated[
+        list[Path] | None,
+        typer.Option(
+            envvar="DRAGOMAN_LEXICON",
+            metavar="DIR",
+            help="Your own lexicon, over the shipped one; may be repeated.",
+        ),
+    ] = None,
+    batch: Annotated[int, typer.Option(min=1, metavar="N", help="Pages a commit.")] = 500,
+) -> None:
+    """Read pages and keep what they say in a store; a page that is there already is not added again."""
+    with endings():
+        from dragoman.lexicon import Lexicon
+        from dragoman.store import add as keep
+
+        left = _Left()
+        done = keep(
+            inputs,
+            to,
+            published=published.date().isoformat() if published else None,
+            workers=workers,
+            lexicon=Lexicon.load(*(lexicon or ())),
+            batch=batch,
+            complain=left.out,
+            tell=lambda tally: complain(str(tally)),
+        )
+        done.failed -= left.others.total()
+        left.sum_up()
+        complain(f"{to}: version {done.version}: {done}")
+    raise typer.Exit(FAILED if done.failed else 0)
+
+
+class _Left:
+    """What was left out: named on standard error, but counted where an archive holds what is no article."""
+
+    def __init__(self) -> None:
+        self.others: Counter[str] = Counter()
+
+    def out(self, error: InputError) -> None:
+        """One input that is not kept."""
+        from dragoman.errors import NotArticle, OtherLanguage
+
+        if isinstance(error, NotArticle | OtherLanguage) and ARCHIVED.search(error.origin):
+            other = isinstance(error, OtherLanguage)
+            self.others["another language" if other else error.reason.removeprefix("no article: ")] += 1
+        else:
+            complain(str(error))
+
+    def sum_up(self) -> None:
+        """Say what the archives held beside articles."""
+        if self.others:
+            kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self.others.items()))
+            complain(f"{self.others.total()} left out ({kinds})")
+
+
+@app.command()
+def events(
+    actor: Name = None,
+    state: State = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type, such as CONSULT; repeatable.")
+    ] = None,
+    status: Annotated[
+        list[str] | None, typer.Option(metavar="STATUS", help="Such as occurred or planned; repeatable.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME|ISO3", help="Part of the place's name, or its country.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    words: Words = None,
+    newest: Newest = False,
+    limit: Limit = None,
+    store: From = HERE,
+    at: At = None,
+    form: Shaped = Form.table,
+    output: Output = None,
+) -> None:
+    """Show who did what to whom, out of a store."""
+    asked: dict[str, Any] = {"actor": actor, "state": state, "type": kind, "status": status, "place": place}
+    asked |= {"since": since, "until": until, "words": words, "newest": newest}
+    _answer("events", asked, limit, store, at, form, output)
+
+
+@app.command()
+def statements(
+    actor: Annotated[str | None, typer.Option("--actor", metavar="NAME", help="Part of the speaker's name.")] = None,
+    state: Annotated[list[str] | None, typer.Option("--state", metavar="ISO3", help="The speaker's state.")] = None,
+    since: Since = None,
+    until: Until = None,
+    words: Words = None,
+    newest: Newest = False,
+    limit: Limit = None,
+    store: From = HERE,
+    at: At = None,
+    form: Shaped = Form.table,
+    output: Output = None,
+) -> None:
+    """Show who said what, out of a store."""
+    asked = {"actor": actor, "state": state, "since": since, "until": until, "words": words, "newest": newest}
+    _answer("statements", asked, limit, store, at, form, output)
+
+
+@app.command()
+def pages(
+    since: Since = None,
+    until: Until = None,
+    words: Words = None,
+    newest: Newest = False,
+    limit: Limit = None,
+    store: From = HERE,
+    at: At = None,
+    form: Shaped = Form.table,
+    output: Output = None,
+) -> None:
+    """Show the pages of a store."""
+    asked = {"since": since, "until": until, "words": words, "newest": newest}
+    _answer("pages", asked, limit, store, at, form, output)
+
+
+def _answer(
+    table: str, asked: Mapping[str, Any], limit: int | None, path: str, at: int | None, form: Form, output: Path | None
+) -> None:
+    with endings():
+        from dragoman.store import open_store
+
+        most = FEW if limit is None and form is Form.table else limit
+        given = {name: value for name, value in asked.items() if value}
+        with open_store(path, at=at) as store:
+            # One row more than is shown tells whether there are more.
+            rows = getattr(store, table)(**given, limit=None if most is None else most + 1)
+        _write(rows if most is None else rows.slice(0, most), form, output, table)
+        if most is not None and rows.num_rows > most and form is Form.table:
+            complain(f"the first {most}; --limit shows more")
+
+
+def _write(rows: Any, form: Form, output: Path | None, kind: str) -> None:
+    from dragoman.store import output as ways
+
+    ways.write(rows, form.value, output, getattr(ways, kind.upper()))
+
+
+@app.command()
+def show(
+    record: Annotated[str, typer.Argument(metavar="ID", help="A record, such as 1c0ffee123#e4, or a page.")],
+    store: From = HERE,
+    at: At = None,
+    form: Annotated[Shape, typer.Option("--format", "-f", help="How to show it.")] = Shape.text,
+) -> None:
+    """Show a record in its page, its words marked; of a page, the brief."""
+    with endings():
+        from dragoman.show.brief import WIDTH, brief
+        from dragoman.store import open_store
+        from dragoman.store.record import Shown
+
+        with open_store(store, at=at) as opened_store:
+            shown = Shown(opened_store, record)
+        with opened() as out:
+            if form is Shape.json:
+                out.write(json.dumps(shown.to_dict(), ensure_ascii=False, indent=1) + "\n")
+            elif shown.record is None:
+                out.write(brief(shown.report, width=width(out, WIDTH), colour=colour(out)))
+            else:
+                out.write(shown.page(width=width(out, WIDTH), colour=colour(out)))
+            out.flush()
+
+
+@app.command()
+def versions(store: From = HERE, form: Shaped = Form.table, output: Output = None) -> None:
+    """List the versions of a store, with what wrote each and from which inputs."""
+    with endings():
+        from dragoman.store.versions import versions as listed
+
+        _write(listed(store), form, output, "versions")
+
+
+@app.command()
+def diff(
+    one: Annotated[int, typer.Argument(metavar="N", min=0, help="The earlier version.")],
+    other: Annotated[int, typer.Argument(metavar="M", min=0, help="The later version.")],
+    store: From = HERE,
+    limit: Limit = None,
+    form: Shaped = Form.table,
+    output: Output = None,
+) -> None:
+    """Show which records came, went or changed between two versions, and why."""
+    with endings():
+        from itertools import islice
+
+        from dragoman.store import open_store
+        from dragoman.store.diff import as_table
+        from dragoman.store.diff import diff as differences
+
+        most = FEW if limit is None and form is Form.table else limit
+        counts: Counter[str] = Counter()
+        with open_store(store, at=one) as before, open_store(store, at=other) as after:
+            found = (counts.update([f"{d.kind}s {d.what}"]) or d for d in differences(before, after))
+            rows = as_table(islice(found, most))
+            for _ in found:
+                pass
+        _write(rows, form, output, "differences")
+        if form is Form.table:
+            complain(", ".join(f"{number} {kind}" for kind, number in sorted(counts.items())) or "no difference")
+
+
+@app.command()
+def tidy(
+    store: From = HERE,
+    keep: Annotated[int, typer.Option(min=1, metavar="N", help="How many versions stay readable.")] = 10,
+) -> None:
+    """Put a store's files together and delete those that no kept version needs."""
+    with endings():
+        from dragoman.store.place import Place
+        from dragoman.store.upkeep import tidy as clean
+
+        complain(f"{store}: version {clean(Place.of(store), keep)}")

@@ -1,0 +1,204 @@
+"""The tables of a store: every column with its type and what it holds. The documents are made from this module.
+
+The tables of a page's records come first and `pages` last, in the order in which a commit writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+SCHEMA = 1
+"""The number of this layout; a store with a greater one is refused."""
+
+DERIVED = ("families", "occurrences", "agenda")
+"""Tables that `derive` makes from all pages at once; their columns are those that their makers give."""
+
+PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `type` is its Arrow type, `meaning` says what it holds and in which unit."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: `row` says what one of its rows is."""
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+
+DECLARED = """
+copies: a place and form in which a page was met; the first is that of its record in `pages`
+page        string        id of the page
+source      string        SHA-256, hex, of what was read: bytes, address, date, id; null for reports
+origin      string        path or address that it was read from
+url         string        address of the page
+publisher   string        site that published it
+published   date32        first day that its date of publication can mean
+
+actors: somebody who acts on a page
+page        string        id of the page
+actor       string        id of the actor on the page
+name        string        canonical name
+kind        string        person, state, organization, group or unnamed
+country     string        ISO 3166-1 alpha-3 code
+sectors     list<string>  PLOVER sector codes
+role        string        office held at the time of the report
+wikidata    string        Wikidata id
+mentions    int32         number of mentions on the page
+
+mentions: a passage where an actor or a place is meant
+page        string        id of the page
+record      string        id of the actor or place on the page
+kind        string        actor or place
+start       int32         where it begins, code points of the text
+end         int32         where it ends, code points of the text
+words       string        the words themselves
+role        string        of places: scene, destination, origin, holder, dateline or mentioned
+
+places: a place that a page names
+page        string        id of the page
+place       string        id of the place on the page
+name        string        name in the gazetteer
+country     string        ISO 3166-1 alpha-3 code
+latitude    float64       decimal degrees north, WGS 84
+longitude   float64       decimal degrees east, WGS 84
+geonames    int64         GeoNames id
+precision   string        what the coordinates are the middle of: site, town, district, region, area or country
+mentions    int32         number of mentions on the page
+
+times: an expression of time on a page
+page        string        id of the page
+time        string        t1, t2 … in the order of the report
+type        string        TIMEX3: DATE, TIME, DURATION or SET
+value       string        TIMEX3 value against the date of publication
+start       int32         where it begins, code points of the text
+end         int32         where it ends, code points of the text
+words       string        the words themselves
+
+statements: what somebody says on a page
+page        string        id of the page
+statement   string        id of the statement on the page
+source      list<string>  ids of the actors who say it
+speaker     list<string>  their names; the words for the source where no actor is known
+countries   list<string>  their countries, ISO 3166-1 alpha-3, each once
+cue         string        words that tell of the saying
+content     string        what is said; parts that stand apart are joined by …
+start       int32         where the content begins, code points of the text
+end         int32         where the content ends, code points of the text
+form        string        direct, indirect or mixed
+via         string        name of who relayed it
+published   date32        first day that the page's date of publication can mean
+
+events: who did what to whom, told once on a page
+page        string        id of the page
+event       string        id of the event on the page
+type        string        PLOVER type
+mode        string        PLOVER mode
+quad        string        verbal or material, cooperation or conflict
+contexts    list<string>  PLOVER contexts
+status      string        occurred, ongoing, planned, possible or denied
+actor       list<string>  ids of the actors on the page; all parties of a symmetric event
+actors      list<string>  their names
+actor_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
+recipient   list<string>  ids of the recipients on the page
+recipients  list<string>  their names
+recipient_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
+trigger     string        words that tell the event
+start_offset int32        where the trigger begins, code points of the text
+end_offset  int32         where the trigger ends, code points of the text
+sentence    string        sentence of the trigger
+place       string        id of the place on the page
+place_name  string        its name
+country     string        its country, ISO 3166-1 alpha-3
+latitude    float64       decimal degrees north, WGS 84
+longitude   float64       decimal degrees east, WGS 84
+start       string        ISO day, month or year
+end         string        ISO day, month or year
+first       date32        first day that `start` can mean
+last        date32        last day that `end` can mean
+day         date32        day to count by: `first`, else `last`, else the day of publication
+published   date32        first day that the page's date of publication can mean
+statement   string        id of the statement that it is told in
+cameo       string        CAMEO code
+intensity   float64       PLOVER conflict-cooperation scale, -10 to 10
+confidence  float64       probability that type and parties are right, 0 to 1
+
+dyads: two states between which an event is told; an event of many parties has several
+page        string        id of the page
+event       string        id of the event on the page
+source      string        country that acts, ISO 3166-1 alpha-3; of a symmetric event the first by the alphabet
+target      string        country that is acted upon, ISO 3166-1 alpha-3; of a symmetric event the second
+directed    bool          false for a symmetric event, all of whose parties act
+type        string        PLOVER type
+quad        string        verbal or material, cooperation or conflict
+status      string        occurred, ongoing, planned, possible or denied
+day         date32        as in `events`
+intensity   float64       PLOVER conflict-cooperation scale, -10 to 10
+
+pages: one article
+page        string        its id: the input's own, else the SHA-256 of headline and text
+origin      string        path or address that it was read from
+url         string        its address
+headline    string        headline
+publisher   string        site that published it
+agency      string        wire that wrote it
+section     string        section of the site
+language    string        ISO 639-1 code
+published_start string    ISO date of publication: day, month or year
+published_end string      the same date where the day is known
+basis       string        where the date comes from: given, metadata, url, dateline or text
+published   date32        first day that the date can mean
+characters  int32         length of the text, code points
+statements  int32         number of statements
+events      int32         number of events
+reader      string        what read it: Dragoman's version, lexicon (SHA-256, first 12 digits) and English pipeline
+digest      string        SHA-256 of the report without its origin, hex
+added       int64         number of the commit that wrote the row
+report      string        the report itself, JSON
+"""
+"""A section a table: its name and what a row is; then a line a column: name, Arrow type, meaning."""
+
+
+@cache
+def tables() -> Mapping[str, Table]:
+    """The tables of pages and their records, in the order in which they are written: `pages` last."""
+    return MappingProxyType({table.name: table for table in map(_table, DECLARED.strip().split("\n\n"))})
+
+
+def _table(section: str) -> Table:
+    head, *lines = section.splitlines()
+    name, _, row = head.partition(": ")
+    return Table(name, row, tuple(Column(*line.split(maxsplit=2)) for line in lines))
+
+
+@cache
+def arrow(name: str) -> Any:
+    """The Arrow schema (`pyarrow.Schema`) of a table of pages and records."""
+    import pyarrow as pa
+
+    types = {"date32": pa.date32(), "list<string>": pa.list_(pa.string()), "bool": pa.bool_()}
+    of = {kind: types.get(kind) or pa.type_for_alias(kind) for kind in {c.type for c in tables()[name].columns}}
+    return pa.schema([pa.field(column.name, of[column.type]) for column in tables()[name].columns])
+
+
+def markdown() -> str:
+    """The tables as the documents show them."""
+    return "\n".join(line for table in tables().values() for line in _section(table))
+
+
+def _section(table: Table) -> Iterator[str]:
+    yield f"### {table.name}\n\nOne row: {table.row}.\n\n| column | type | meaning |\n| --- | --- | --- |"
+    yield from (f"| `{column.name}` | {column.type} | {column.meaning} |" for column in table.columns)
+    yield ""
