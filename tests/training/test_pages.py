@@ -21,7 +21,7 @@ def test_texts_are_many_and_various() -> None:
     assert len(data.kinds()) >= 50
     assert len(data.styles()) >= 20
     assert set(data.languages()) == {"de", "es", "fr", "it", "nl", "pl", "pt", "tr"}
-    assert all(len(data.furniture()[kind, "en"]) >= 4 for kind in data.kinds())
+    assert sum(map(len, data.furniture().values())) >= 800
 
 
 def test_every_step_of_a_style_can_be_made() -> None:
@@ -40,7 +40,7 @@ def test_the_same_seed_gives_the_same_pages() -> None:
     assert list(pages(SMALL, seed=3)) != list(pages(SMALL, seed=5))
 
 
-@pytest.mark.parametrize("page", pages(40, seed=7), ids=lambda page: page.style)
+@pytest.mark.parametrize("page", list(pages(40, seed=7)), ids=lambda page: page.style)
 def test_made_pages_keep_the_order_of_parts(page: MadePage) -> None:
     parts = [line.part for line in page.lines]
     assert set(parts) <= set(PARTS)

@@ -98,7 +98,7 @@ def split_phrasings() -> tuple[Phrasings, Phrasings]:
     parts: tuple[dict[tuple[str, str], tuple[str, ...]], ...] = ({}, {})
     for key, lines in data.furniture().items():
         parts[1][key] = lines[EVERY - 1 :: EVERY] or lines[-1:]
-        parts[0][key] = tuple(line for line in lines if line not in parts[1][key])
+        parts[0][key] = tuple(line for line in lines if line not in parts[1][key]) or lines
     return parts[0], parts[1]
 
 
