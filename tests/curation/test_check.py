@@ -63,6 +63,7 @@ def test_a_lexicon_that_is_right_has_no_problems(tmp_path: Path) -> None:
             "X ; isle ; 1 ; 3",
             "'isle' in column 'kind' is none of country,",
         ),
+        ("offices", OFFICES, "Mark Rutte ; TUR ; mayor ; GOV ; 2031 ; ", "tell by 'wikidata' who is meant"),
         ("title_uses", "use ; word", "nonsense ; x", "'nonsense' in column 'use' is none of "),
         ("credits", "pattern ; example", "by (.* ; by me", "is no regular expression: "),
         ("credits", "pattern ; example", "by .* ; with me", "the example 'with me' does not match"),

@@ -37,6 +37,7 @@ def of_rows(lexicon: Lexicon, considered: Considered) -> Iterator[Problem]:
         yield from names.shared(lexicon, table, considered)
         yield from _examples(lexicon, name, rows)
     yield from names.persons(lexicon, considered)
+    yield from names.namesakes(lexicon, considered)
     yield from occupancies.overlaps(lexicon, considered)
     if not lexicon.layers:
         yield from occupancies.gaps(lexicon)

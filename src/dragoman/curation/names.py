@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dragoman.curation.problems import Considered, Problem
-from dragoman.lexicon import Lexicon, Row
+from dragoman.lexicon import SHIPPED, Lexicon, Row
 from dragoman.lexicon.schema import Table
 
 
@@ -47,5 +47,18 @@ def persons(lexicon: Lexicon, considered: Considered) -> Iterator[Problem]:
             apart = first["person"] != row["person"] and first["country"] == row["country"]
             if apart and (considered(row) or considered(first)):
                 yield _claim(name, row, first, considered)
-        if row["wikidata"] and known[row["person"]] != row["wikidata"] and considered(row):
+        if row["wikidata"] and known[row["person"]] != row["wikidata"] and row.shipped and considered(row):
             yield Problem.of(row, f"{row['person']} is {known[row['person']]} elsewhere, not {row['wikidata']}")
+
+
+def namesakes(lexicon: Lexicon, considered: Considered) -> Iterator[Problem]:
+    """A user's rows that may be of somebody else than the person of that name whom the shipped lexicon knows."""
+    known: dict[str, Row] = {}
+    for row in SHIPPED.table("offices"):
+        known.setdefault(row["person"], row)
+    for row in lexicon.table("offices"):
+        first = known.get(row["person"], row)
+        apart = row["country"] and first["country"] not in ("", row["country"])
+        if apart and considered(row) and not row.shipped and not row["wikidata"]:
+            who = f"{first['person']} of {first['country']} is known ({first.file}:{first.line})"
+            yield Problem.of(row, f"{who}: tell by 'wikidata' who is meant")
