@@ -251,3 +251,49 @@ def test_any_text_gives_spans_inside_it_in_order_and_twice_the_same(text: str) -
     ends = [0, *(time.span[1] for time in times)]
     assert all(end <= time.span[0] < time.span[1] <= len(text) for end, time in zip(ends, times, strict=False))
     assert find(parsed, THURSDAY) == times
+
+
+WORDS = sorted({word for row in table("time_words") for word in row.many("words")})
+GLUE = [
+    "the",
+    "a",
+    "of",
+    "last",
+    "next",
+    "this",
+    "past",
+    "every",
+    "each",
+    "twice",
+    "an",
+    "early",
+    "end-of",
+    "to",
+    "and",
+    "-",
+    "in",
+    "on",
+    "by",
+    "before",
+    "after",
+    "ago",
+    "1",
+    "2",
+    "31",
+    "2024",
+    "80s",
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from([*WORDS, *GLUE]), min_size=5, max_size=40),
+    st.sampled_from(["2024-05-16", "2024-02-29", "0001-01-01", "9999-12-31"]),
+)
+def test_any_words_of_time_in_any_order_have_values_or_none(words: list[str], day: str) -> None:
+    published = Published(start=day, end=day, basis="given")
+    assert all(time.value for time in find(parse(" ".join(words)), published))
+
+
+def test_every_word_for_a_season_can_be_shifted() -> None:
+    assert values("It fell last wintertime.") == [("last wintertime", "2023-WI")]

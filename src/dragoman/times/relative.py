@@ -8,7 +8,17 @@ from datetime import date, timedelta
 from dragoman.lexicon import cached
 from dragoman.times.rule import Context, Rule, fixed
 from dragoman.times.values import NOTHING, away, day_of, interval, month, same_day, shifted
-from dragoman.times.words import amount, amount_pattern, any_of, class_needle, name_needle, names, needle, value_of
+from dragoman.times.words import (
+    amount,
+    amount_pattern,
+    any_of,
+    class_needle,
+    meanings,
+    name_needle,
+    names,
+    needle,
+    value_of,
+)
 
 RANGE_REACH = 25
 """Characters before a weekday that hold the begin of its range: *Wednesday afternoon through*."""
@@ -219,7 +229,7 @@ def _reference(match: re.Match[str]) -> str:
 def _shifted(match: re.Match[str], context: Context) -> str | None:
     step = _step(match["shift"])
     name = match["unit"].lower()
-    if name in {"spring", "summer", "fall", "autumn", "winter"}:
+    if name in meanings("season"):
         return _season(context, value_of(name, "season"), step)
     unit = value_of(name, "unit")
     if unit == "D":

@@ -147,14 +147,14 @@ def away(day: date, count: Fraction, unit: str) -> str | None:
 
 def same_day(day: date, count: Fraction, unit: str) -> str | None:
     """The very day `count` units away (*a year ago today*); None where it is not in the calendar."""
-    if unit in {"D", "W"} and count.denominator == 1:
-        return (day + timedelta(days=int(count) * (7 if unit == "W" else 1))).isoformat()
-    value = away(day, count, unit)
-    if value is None or len(value) not in {4, 7}:
-        return None
     try:
-        return date.fromisoformat(f"{value}{day.isoformat()[len(value) :]}").isoformat()
-    except ValueError:
+        if unit in {"D", "W"} and count.denominator == 1:
+            return (day + timedelta(days=int(count) * (7 if unit == "W" else 1))).isoformat()
+        value = away(day, count, unit) or ""
+        return (
+            date.fromisoformat(f"{value}{day.isoformat()[len(value) :]}").isoformat() if len(value) in {4, 7} else None
+        )
+    except (ValueError, OverflowError):
         return None
 
 
