@@ -254,35 +254,8 @@ def test_any_text_gives_spans_inside_it_in_order_and_twice_the_same(text: str) -
 
 
 WORDS = sorted({word for row in table("time_words") for word in row.many("words")})
-GLUE = [
-    "the",
-    "a",
-    "of",
-    "last",
-    "next",
-    "this",
-    "past",
-    "every",
-    "each",
-    "twice",
-    "an",
-    "early",
-    "end-of",
-    "to",
-    "and",
-    "-",
-    "in",
-    "on",
-    "by",
-    "before",
-    "after",
-    "ago",
-    "1",
-    "2",
-    "31",
-    "2024",
-    "80s",
-]
+GLUE = ["the", "a", "of", "last", "next", "this", "past", "every", "each", "twice", "early", "end-of", "80s", "2024"]
+GLUE += ["to", "and", "-", "in", "on", "by", "before", "after", "ago", "1", "31"]
 
 
 @settings(max_examples=30, deadline=None)
