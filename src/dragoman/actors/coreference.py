@@ -120,10 +120,11 @@ def _counterpart(cast: Cast, phrase: Phrase, own: Sequence[str], owner: tuple[st
 
 
 def _apposed_body(cast: Cast, phrase: Phrase, token: Token) -> str | None:
-    """*its state oil company, Petrobras*: the body that stands in apposition."""
+    """*its state oil company, Petrobras*, *the RSF, the paramilitary group*: the body beside it."""
     if phrase.title.plural or phrase.title.sort not in ("institution", "body"):
         return None
-    beside = _named_beside(cast, token)
+    before = antecedents.one(cast, token.head) if token.dep_ == "appos" and token.head.i < token.i else ()
+    beside = _named_beside(cast, token) or before
     body = cast.figures[beside[0]] if len(beside) == 1 else None
     return body.key if body is not None and body.kind in ("organization", "group") else None
 

@@ -109,7 +109,9 @@ def _titles_beside(parse: Parse, phrase: Phrase) -> Iterator[Title]:
     """*rebel leaders*, *government spokesman*; *the ministry's spokesman*, *a spokesman for the army*."""
     served = range(phrase.end, phrase.of_other) if phrase.title.noun in uses("serving") else ()
     for i in (*reversed(phrase.modifiers), *([phrase.owner] if phrase.owner is not None else ()), *served):
-        title = titles().get(parse.doc[i].lower_)
+        # *coast guard crews*: the longer title tells more
+        pair = parse.doc[i - 1 : i + 1].text.lower() if i else ""
+        title = titles().get(pair) or titles().get(parse.doc[i].lower_)
         # "major donors", "chief adviser": as adjectives these are no ranks.
         if title is not None and (title.sort != "office" or parse.doc[i].pos_ != "ADJ"):
             yield title
