@@ -98,6 +98,13 @@ def test_what_is_imported_passes_the_check_and_names_its_source(tmp_path: Path) 
     assert "# source: made.actors.txt (PETRARCH dictionary, SHA-256 " in (tmp_path / "own" / "offices.tsv").read_text()
 
 
+def test_titles_before_a_name_are_no_part_of_it(tmp_path: Path) -> None:
+    text = "PRESIDENT_MARIA_OFEL [MLIGOV]\n+MARIA_B._OFEL\nFOREIGN_MINISTER_SERGEY_LAVROV [RUSGOV >040309]\n"
+    lexicon, tally, _ = imported(tmp_path, text)
+    assert rows(lexicon, "offices", "person", "aliases") == [("Maria Ofel", "Maria B. Ofel")]
+    assert tally.left_out == {"already known": 1}
+
+
 def test_a_second_import_adds_nothing(tmp_path: Path) -> None:
     imported(tmp_path, ACTORS)
     lexicon, tally, _ = imported(tmp_path, ACTORS)
@@ -139,6 +146,7 @@ def test_a_null_code_is_none(text: str) -> None:
         ("Z.L.F.", ["Z.L.F."]),
         ("AL-WIDGET MARTYRS", ["Al-Widget Martyrs"]),
         ("UN_Secy Gen", ["UN_Secy Gen"]),
+        ("UN WIDGET AGENCY", ["UN Widget Agency"]),
     ],
 )
 def test_capitals_are_written_as_news_writes_them(phrase: str, written: list[str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dragoman.curation.importing import codes, dictionary
@@ -20,6 +20,8 @@ from dragoman.curation.importing.writing import Tables, Tally
 from dragoman.errors import UsageError
 from dragoman.lexicon import cached, table
 
+HELD = frozenset({"office", "honorific", "person"})
+"""Classes of titles that stand before a person's name."""
 ARMED = frozenset({"REB", "UAF", "CRM"})
 SMALL = frozenset(
     {"of", "the", "and", "for", "in", "on", "to", "at", "de", "del", "la", "bin", "ibn", "al", "el", "von"}
@@ -61,18 +63,43 @@ def _rows(
     held = [(restricted, code) for restricted, code in meant if code and code.sectors]
     if not held:
         tally.left_out["no code" if not entry.codes else "no sector, only a state or a place"] += 1
-    elif any("~" in restricted.code for restricted, _ in held):
+        return
+    if any("~" in restricted.code for restricted, _ in held):
         yield from _agent(entry, sets, held[0][1], file, tally)
-    elif _known(entry.phrases[0]):
+        return
+    names = _persons(entry, dated=any(restricted.start or restricted.end for restricted, _ in held))
+    if _known(entry.phrases[0]) or any(map(_known, names)):
         tally.left_out["already known"] += 1
-    elif any(restricted.start or restricted.end for restricted, _ in held) or _personal(entry.phrases[0]):
-        yield from (("offices", _occupancy(entry, restricted, code)) for restricted, code in held)
+    elif names:
+        yield from (("offices", _occupancy(names, restricted, code)) for restricted, code in held)
     else:
         yield _body(entry, held[0][1])
 
 
-def _occupancy(entry: Entry, restricted: Restricted, code: codes.Code) -> dict[str, str]:
-    name, *aliases = dict.fromkeys(_person(phrase) for phrase in entry.phrases)
+def _persons(entry: Entry, *, dated: bool) -> list[str]:
+    """The names of an entry without the titles before them, where it is a person: *President Jane Roe*."""
+    names = [name for phrase in entry.phrases if (name := _untitled(phrase))]
+    return names if names and (dated or _personal(names[0])) else []
+
+
+def _untitled(phrase: str) -> str:
+    words = phrase.split()
+    while words and fold(words[0]) not in _given():
+        ends = (n for n in (3, 2, 1) if n < len(words) and _is_title(words[:n]))
+        size = next(ends, 0)
+        if not size:
+            break
+        words = words[size:]
+    return " ".join(words)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words end in a title that stands before names: *foreign minister*."""
+    return any(_titles().get(" ".join(words[at:]).lower()) in HELD for at in range(len(words)))
+
+
+def _occupancy(phrases: Sequence[str], restricted: Restricted, code: codes.Code) -> dict[str, str]:
+    name, *aliases = dict.fromkeys(_person(phrase) for phrase in phrases)
     kept = [alias for alias in aliases if " " in alias and not _known(alias)]
     return {
         "person": name,
@@ -154,6 +181,9 @@ def spellings(phrase: str) -> list[str]:
 
 
 def _capital(word: str) -> str:
+    """A word as it begins a name; an acronym that the lexicon knows (*UN*) stays."""
+    if word in _acronyms():
+        return word
     return "-".join(part.capitalize() for part in word.split("-"))
 
 
@@ -184,6 +214,14 @@ def _names() -> frozenset[str]:
     return frozenset(
         fold(name) for kind, own in named.items() for row in table(kind) for column in own for name in row.many(column)
     )
+
+
+@cached
+def _acronyms() -> frozenset[str]:
+    """Words of two letters and more that stand in capitals in names of states and bodies."""
+    rows = (row for kind in ("countries", "organizations", "groups") for row in table(kind))
+    words = (word for row in rows for name in (row["name"], *row.many("names")) for word in name.split())
+    return frozenset(word for word in words if len(word) > 1 and word.isalpha() and word.isupper())
 
 
 @cached
