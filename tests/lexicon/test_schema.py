@@ -20,7 +20,7 @@ def test_a_table_has_the_columns_that_are_described(name: str) -> None:
     assert any(column.key for column in table.columns.values())
 
 
-def test_no_described_table_is_missing() -> None:
+def test_every_file_is_a_table() -> None:
     assert set(tables()) == {*lexicon.names(), *lexicon.names("frames")}
 
 

@@ -50,11 +50,10 @@ def tables() -> Mapping[str, Table]:
     for row in parse("schema.tsv", tables_text("schema").splitlines()):
         rows.setdefault(row["table"], []).append(row)
     frames = rows.pop("frames/*")
-    found = {name: _table(name, own) for name, own in rows.items()}
-    for name in names("frames"):
-        found.setdefault(name, _table(name, frames))
-    for name in names():
-        found.setdefault(name, _undescribed(name))
+    found = {}
+    for name in (*names(), *names("frames")):
+        described = rows.get(name, frames if name.startswith("frames/") else [])
+        found[name] = _table(name, described) if described else _undescribed(name)
     return MappingProxyType(dict(sorted(found.items())))
 
 
