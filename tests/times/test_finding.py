@@ -67,6 +67,8 @@ def test_weekdays_follow_the_tense(text: str, expected: list[tuple[str, str]]) -
         ("It peaked in fiscal 2023.", [("fiscal 2023", "FY2023")]),
         ("Sales fell last fiscal year.", [("last fiscal year", "PAST_REF")]),
         ("It grew in the fiscal third quarter.", [("the fiscal third quarter", "XXXX-Q3")]),
+        ("It grew in the first quarter of fiscal 2024.", [("the first quarter of fiscal 2024", "FY2024-Q1")]),
+        ("It grew in the third quarter of the fiscal year.", [("the third quarter of the fiscal year", "XXXX-Q3")]),
         ("Earlier in the week, they met.", [("Earlier in the week", "2024-W20")]),
         ("The ministry said on the 14th that it protested.", [("the 14th", "2024-05-14")]),
     ],

@@ -11,7 +11,7 @@ from datetime import date
 from dragoman.language import Parse
 from dragoman.lexicon import cached
 from dragoman.report import Published, Span, Time
-from dragoman.times import absolute, amounts, holidays, narrative, relative
+from dragoman.times import absolute, amounts, holidays, narrative, periods, relative
 from dragoman.times.anchors import anchors
 from dragoman.times.guards import passes
 from dragoman.times.rule import Context, Direction, Rule, kind_of
@@ -44,7 +44,15 @@ def grammar() -> tuple[Rule, ...]:
     """All rules; of two matches of the same words the earlier rule wins."""
     rate = [rule for rule in amounts.rules() if rule.name == "rate"]
     others = [rule for rule in amounts.rules() if rule.name != "rate"]
-    return (*rate, *holidays.rules(), *absolute.rules(), *narrative.rules(), *relative.rules(), *others)
+    return (
+        *rate,
+        *holidays.rules(),
+        *absolute.rules(),
+        *periods.rules(),
+        *narrative.rules(),
+        *relative.rules(),
+        *others,
+    )
 
 
 def find(parse: Parse, published: Published | None) -> tuple[Time, ...]:

@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 from dragoman.lexicon import cached, table
 
+YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
+CENTURIES = tuple(str(number) for number in range(10, 21))
+"""What a year of four figures begins with."""
 UNKNOWN = "X"
 """The count of a vague number: *several weeks* is PXW."""
 
@@ -58,6 +61,11 @@ def names(kind: str) -> str:
     full = [form for words in rows for form in (words[0], words[0].upper())]
     short = either(word for words in rows for word in words[1:])
     return rf"(?:{either(full)}\b|{short}(?:\.|(?=\s\d)|(?=,\s[A-Z\d])))"
+
+
+def renamed(group: str, name: str) -> str:
+    """A named group under another name, for a pattern that holds it twice."""
+    return re.sub(r"\?P<\w+>", f"?P<{name}>", group, count=1)
 
 
 @cached
