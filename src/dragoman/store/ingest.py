@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.errors import InputError, UsageError
 from dragoman.lexicon import SHIPPED, Lexicon
 from dragoman.report import Report
-from dragoman.store import rows
+from dragoman.store import delta, rows
 from dragoman.store.committer import Base, Change, commit, prepared
 from dragoman.store.manifest import Manifest, Reader, hashed, older, run_of, source_digest
 from dragoman.store.place import Place
@@ -45,6 +45,13 @@ class Added:
     older: int = 0
     """Pages that the store has from a newer Dragoman than this."""
     failed: int = 0
+
+    def count(self, sorting: _Sorting) -> None:
+        """Take in what became of a batch."""
+        self.added += len(sorting.new)
+        self.replaced += len(sorting.replaced)
+        self.unchanged += sorting.unchanged
+        self.older += sorting.older
 
     def __str__(self) -> str:
         counts = [f"{self.added} added", f"{self.replaced} replaced", f"{self.unchanged} unchanged"]
@@ -169,14 +176,28 @@ class _Known:
 def _keep(place: Place, entries: Iterator[Entry], run: Manifest, batch: int, done: Added) -> None:
     if batch < 1:
         raise UsageError(f"batch must be 1 or more, not {batch}")
+    seen = open_store(place.name)
     while some := _taken(entries, batch):
-        if _commit(place, some.entries, run, done):
+        seen = _newest(seen)
+        # What has nothing new in it costs neither the lock nor a look at the other tables.
+        sorting = _Sorting.of(seen, some.entries)
+        if sorting.anything():
+            sorting = _commit(place, some.entries, run)
             run = replace(run, inputs=())
+        done.count(sorting)
         if some.broken:
             raise some.broken
-    with open_store(place.name) as store:
-        done.version = store.version
-    done.version = compact_if_scattered(place) or done.version
+    seen.close()
+    done.version = compact_if_scattered(place) or _newest(seen).version
+
+
+def _newest(store: Store) -> Store:
+    """The store's newest version: itself, unless somebody has written since."""
+    version, manifest = delta.newest(store.place, delta.table(store.place, PAGES))
+    if version == store.version:
+        return store
+    store.close()
+    return Store(store.place, version, manifest)
 
 
 @dataclass
@@ -195,7 +216,7 @@ def _taken(entries: Iterator[Entry], batch: int) -> _Taken | None:
     return some if some.entries or some.broken else None
 
 
-def _commit(place: Place, entries: Sequence[Entry], run: Manifest, done: Added) -> bool:
+def _commit(place: Place, entries: Sequence[Entry], run: Manifest) -> _Sorting:
     """Commit what the store does not have yet; it is looked up under the writer's lock, so that nobody adds it too."""
     sorting = _Sorting()
 
@@ -203,14 +224,10 @@ def _commit(place: Place, entries: Sequence[Entry], run: Manifest, done: Added) 
         nonlocal sorting
         with Store(base.place, base.version, base.manifest) as store:
             sorting = _Sorting.of(store, entries)
-        return sorting.change(base, run)
+        return sorting.change(base, run) if sorting.anything() else None
 
-    made = commit(place, prepare)
-    done.added += len(sorting.new)
-    done.replaced += len(sorting.replaced)
-    done.unchanged += sorting.unchanged
-    done.older += sorting.older
-    return made is not None
+    commit(place, prepare)
+    return sorting
 
 
 @dataclass
@@ -257,10 +274,12 @@ class _Sorting:
                 held[page] = (entry.digest, entry.reader, url)
         self.new, self.replaced = list(new.values()), list(replaced.values())
 
-    def change(self, base: Base, run: Manifest) -> Change | None:
+    def anything(self) -> bool:
+        """Whether there is something to commit."""
+        return bool(self.new or self.replaced or self.copies)
+
+    def change(self, base: Base, run: Manifest) -> Change:
         """The commit that the batch comes to."""
-        if not (self.new or self.replaced or self.copies):
-            return None
         entries = [replace(entry, added=base.sequence) for entry in (*self.new, *self.replaced)]
         held = base.manifest
         manifest = replace(

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -50,9 +50,10 @@ class Reader:
 
 def older(one: str, other: str) -> bool:
     """Whether the first of two names of readers is of an older version of Dragoman."""
-    return _release(one) < _release(other)
+    return one != other and _release(one) < _release(other)
 
 
+@cache
 def _release(name: str) -> tuple[int, ...]:
     numbers = name.split(" ")[0].split(".")
     return tuple(int("".join(c for c in number if c.isdigit()) or 0) for number in numbers)

@@ -95,7 +95,7 @@ def _each(rows: Any) -> Iterator[Row]:
 
 
 def screen(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], str]], *, width: int, colours: bool) -> str:
-    """Rows as a table of text: a column as wide as it needs, up to a quarter of the screen; the last has what is left."""
+    """Rows as a table of text: a column as wide as it needs, up to a quarter of the screen; the last has the rest."""
     cells = [[wording.clean(cell(row)) for cell in columns.values()] for row in rows]
     most = max(width // 4, NARROWEST)
     widths = [min(most, max(map(cell_len, column))) for column in zip(columns, *cells, strict=True)]
@@ -120,7 +120,7 @@ def _day(row: Row, name: str) -> str:
 EVENTS: Mapping[str, Callable[[Row], str]] = MappingProxyType(
     {
         "event": lambda row: short(row["page"], row["event"]),
-        "when": lambda row: wording.interval(row["start"], row["end"]) or "no date",
+        "when": lambda row: wording.interval(row["starts"], row["ends"]) or "no date",
         "type": lambda row: row["type"],
         "status": lambda row: row["status"],
         "who": _who,

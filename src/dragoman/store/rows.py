@@ -11,6 +11,8 @@ from itertools import product
 from types import MappingProxyType
 from typing import Any
 
+from pydantic_core import to_json
+
 from dragoman import lexicon
 from dragoman.report import Actor, Event, Place, Report, Span, Statement
 from dragoman.store import schema
@@ -21,9 +23,10 @@ PARTED = " … "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report on its way into a store, with what it was read from (`source`, null if unknown) and by (`reader`)."""
+    """A report on its way into a store, as `json` too, with what it was read from (`source`) and by (`reader`)."""
 
     report: Report
+    json: str
     reader: str
     digest: str
     source: str | None = None
@@ -31,9 +34,11 @@ class Entry:
 
     @classmethod
     def of(cls, report: Report, reader: str, source: str | None = None) -> Entry:
-        """The entry of a report."""
-        bare = report.model_copy(update={"origin": ""}).to_json()
-        return cls(report, reader, hashlib.sha256(bare.encode()).hexdigest(), source)
+        """The entry of a report. Where a page lay is nothing that it says, so its digest leaves the origin out."""
+        json = report.to_json()
+        # The first such key is the report's own: no string of JSON holds a bare quotation mark.
+        bare = json.replace(f'"origin":{to_json(report.origin).decode()}', "", 1)
+        return cls(report, json, reader, hashlib.sha256(bare.encode()).hexdigest(), source)
 
 
 class _Page:
@@ -205,7 +210,7 @@ def _page(entry: Entry, page: _Page) -> Row:
         *(report.id, report.origin, envelope.url, envelope.headline, envelope.publisher, envelope.agency),
         *(envelope.section, envelope.language, *dates, page.published),
         *(len(report.text), len(report.statements), len(report.events)),
-        *(entry.reader, entry.digest, entry.added, report.to_json()),
+        *(entry.reader, entry.digest, entry.added, entry.json),
     )
 
 

@@ -62,8 +62,8 @@ mentions: a passage where an actor or a place is meant
 page        string        id of the page
 record      string        id of the actor or place on the page
 kind        string        actor or place
-start       int32         where it begins, code points of the text
-end         int32         where it ends, code points of the text
+span_start  int32         where it begins, code points of the text
+span_end    int32         where it ends, code points of the text
 words       string        the words themselves
 role        string        of places: scene, destination, origin, holder, dateline or mentioned
 
@@ -83,8 +83,8 @@ page        string        id of the page
 time        string        t1, t2 … in the order of the report
 type        string        TIMEX3: DATE, TIME, DURATION or SET
 value       string        TIMEX3 value against the date of publication
-start       int32         where it begins, code points of the text
-end         int32         where it ends, code points of the text
+span_start  int32         where it begins, code points of the text
+span_end    int32         where it ends, code points of the text
 words       string        the words themselves
 
 statements: what somebody says on a page
@@ -95,8 +95,8 @@ speaker     list<string>  their names; the words for the source where no actor i
 countries   list<string>  their countries, ISO 3166-1 alpha-3, each once
 cue         string        words that tell of the saying
 content     string        what is said; parts that stand apart are joined by …
-start       int32         where the content begins, code points of the text
-end         int32         where the content ends, code points of the text
+span_start  int32         where the content begins, code points of the text
+span_end    int32         where the content ends, code points of the text
 form        string        direct, indirect or mixed
 via         string        name of who relayed it
 published   date32        first day that the page's date of publication can mean
@@ -116,18 +116,18 @@ recipient   list<string>  ids of the recipients on the page
 recipients  list<string>  their names
 recipient_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
 trigger     string        words that tell the event
-start_offset int32        where the trigger begins, code points of the text
-end_offset  int32         where the trigger ends, code points of the text
+span_start  int32         where the trigger begins, code points of the text
+span_end    int32         where the trigger ends, code points of the text
 sentence    string        sentence of the trigger
 place       string        id of the place on the page
 place_name  string        its name
 country     string        its country, ISO 3166-1 alpha-3
 latitude    float64       decimal degrees north, WGS 84
 longitude   float64       decimal degrees east, WGS 84
-start       string        ISO day, month or year
-end         string        ISO day, month or year
-first       date32        first day that `start` can mean
-last        date32        last day that `end` can mean
+starts      string        ISO day, month or year
+ends        string        ISO day, month or year
+first       date32        first day that `starts` can mean
+last        date32        last day that `ends` can mean
 day         date32        day to count by: `first`, else `last`, else the day of publication
 published   date32        first day that the page's date of publication can mean
 statement   string        id of the statement that it is told in

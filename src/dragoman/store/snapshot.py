@@ -97,13 +97,16 @@ class Store:
         """The names of the tables of this version."""
         return (*self.manifest.tables, PAGES)
 
-    def table(self, name: str, columns: Sequence[str] = ("*",)) -> Any:
+    def table(self, name: str, columns: Sequence[str] = ()) -> Any:
         """A whole table (`pyarrow.Table`), or some of its columns.
 
         Raises:
             UsageError: there is no such table or column.
         """
-        return self.sql(f"SELECT {', '.join(columns)} FROM {name}")
+        if name not in self.tables():
+            raise UsageError(f"there is no table '{name}'; there are {', '.join(sorted(self.tables()))}")
+        listed = ", ".join('"' + column.replace('"', '""') + '"' for column in columns) or "*"
+        return self.sql(f"SELECT {listed} FROM {name}")
 
     def sql(self, query: str, parameters: Sequence[object] = (), **tables: Any) -> Any:
         """Answer a query of DuckDB's SQL over the tables of this version, `?` standing for the parameters.
