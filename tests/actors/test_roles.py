@@ -144,3 +144,7 @@ def test_the_lexicons_office_tells_more_than_leader() -> None:
         read("Ukrainian leader Volodymyr Zelensky spoke.", "2024-01-01").named("Volodymyr Zelenskyy").role
         == "president"
     )
+
+
+def test_a_function_tells_more_than_a_rank() -> None:
+    assert read("Kenyan military spokesperson Colonel Ann Lee spoke.").named("Ann Lee").role == "military spokesperson"

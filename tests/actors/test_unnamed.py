@@ -15,6 +15,8 @@ from tests.actors.reading import read
         ("Three civilians were killed.", "Three civilians", None, ("CVL",)),
         ("Police in Nairobi fired tear gas.", "Kenyan police", "KEN", ("COP",)),
         ("NATO troops arrived.", "NATO troops", None, ("IGO", "MIL")),
+        ("Syrian opposition forces advanced.", "Syrian opposition forces", "SYR", ("REB",)),
+        ("Iranian opposition fighters advanced.", "Iranian opposition fighters", "IRN", ("REB",)),
     ],
 )
 def test_country_and_sectors_come_from_the_words(
@@ -121,3 +123,7 @@ def test_a_role_that_somebody_serves_as_is_nobody_else() -> None:
 def test_a_leader_of_an_armed_group_is_of_its_country_and_not_of_its_government() -> None:
     actor = read("A Hezbollah leader spoke.").actors.records[0]
     assert (actor.country, actor.sectors) == ("LBN", ("REB",))
+
+
+def test_drivers_for_a_firm_are_not_the_firm() -> None:
+    assert all(a.country is None or a.name == "Uber" for a in read("Three Uber drivers wept.").actors.records)

@@ -115,6 +115,8 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
         return True
     if after.lower_ == "to" and title.noun in ATTITUDES:
         return False
+    if token.lower_ == "forces" and token.head.lemma_ in ("join", "combine"):
+        return False  # an idiom, and no troops
     if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
         return bool(ARMED & set(title.sectors)) and not title.vague and _does_something(token.head)
     return True

@@ -41,6 +41,8 @@ PLACES = frozenset(
         *("school", "university", "college", "church", "hotel", "residence", "centre", "center", "valley", "lake"),
     }
 )
+# Words that open headings, not names: "The Gap Grows".
+OPENERS = frozenset({"the", "a", "an", "this", "that", "these", "what", "why", "how", "who", "when"})
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 LONGEST = 6
 # Shorter words are too often no surname: Bar, Lee, May.
@@ -242,7 +244,7 @@ def _plausible(tokens: Span) -> bool:
         return False
     if len(words) == 1 and not (words[0].pos_ == "PROPN" and len(words[0].text) > 1):
         return False
-    if not all(t.text[0].isupper() or t.lower_ in PARTICLES for t in words):
+    if words[0].lower_ in OPENERS or not all(t.text[0].isupper() or t.lower_ in PARTICLES for t in words):
         return False
     return all(t.lower_ not in titles() for t in (words[:-1] if _named_like_title(words) else words))
 

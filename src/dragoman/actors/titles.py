@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from dragoman.actors.complements import HYPHENS, of_part
 from dragoman.actors.names import Match
-from dragoman.actors.nouns import Title, noun_at, uses
+from dragoman.actors.nouns import Title, noun_at, titles, uses
 from dragoman.language import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -36,6 +36,7 @@ ROLE_WORDS = GONE | {
         "presidential",
     ),
 }
+RANKS = frozenset({"MIL", "LEG"})
 LOOSE = DEGREES | {"now", "currently", "then"}
 JOINTS = HYPHENS | {"and", "or", ",", "&", "/", "both", "the"}
 # "pro-Russian rebels" are not Russia's.
@@ -148,7 +149,7 @@ def _phrase(
 def _topic(parse: Parse, match: Match, title: Title) -> bool:
     """*a China scholar*, *the UN's Syria envoy*: the name, no adjective, tells what he is concerned with."""
     letters = parse.doc[match.start : match.end].text.replace(".", "")
-    plain = match.entry("state") is not None and match.entry("adjective") is None and not letters.isupper()
+    plain = match.entry("state", "region") is not None and match.entry("adjective") is None and not letters.isupper()
     return plain and title.noun in uses("topic")
 
 
@@ -283,12 +284,25 @@ def role_of(parse: Parse, phrase: Phrase) -> str:
         for i in phrase.modifiers
         if parse.doc[i].pos_ in ("NOUN", "PROPN") or parse.doc[i].lower_ in ROLE_WORDS
     ]
+    if "former" in words:
+        words = words[words.index("former") :]
+    if RANKS & set(phrase.title.sectors) and (function := _function(words)):
+        return function
     field_of = parse.doc[phrase.end + 1 : phrase.of_other] if phrase.of_other else ()
     standing = phrase.title.noun in uses("standing for") and parse.doc[phrase.end].lower_ == "for"
     joint = "for" if standing else "of"
     if (standing or phrase.title.noun in ("minister", "secretary")) and field_of:
         return " ".join([*words, phrase.title.noun, joint, *(t.lower_ for t in field_of if t.pos_ != "DET")])
     return " ".join([*words, phrase.title.noun])
+
+
+def _function(words: Sequence[str]) -> str | None:
+    """*military spokesperson* of *military spokesperson Colonel*: what he does tells more than his rank."""
+    for size in range(len(words), 0, -1):
+        title = titles().get(words[size - 1])
+        if title is not None and title.sort == "office" and not title.plural and words[size - 1] not in ROLE_WORDS:
+            return " ".join(words[:size])
+    return None
 
 
 def is_former(parse: Parse, phrase: Phrase) -> bool:

@@ -57,13 +57,15 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     if noun in SPEAKERS_FOR_OTHERS and known and not _of_group(phrase):
         return own
     body = next((e.sectors for e in _bodies(phrase) if e.sectors), ())
+    modifier = next((t.sectors for t in _titles_beside(parse, phrase) if t.sectors), ())
+    if "MIL" in own and {"REB", "OPP"} & {*body, *modifier}:
+        return ("REB",)  # opposition forces are no army of the state
     if "REB" in body and {"CVL", "REF"} & set(own):
         return own
     if body and (not own or {"IGO", "NGO", "REB", "BUS", "EDU"} & set(body)):
         return body
     if own and not (noun in PRESIDING and phrase.of_other):
         return own
-    modifier = next((t.sectors for t in _titles_beside(parse, phrase) if t.sectors), ())
     if modifier and noun not in uses("observer"):
         return modifier
     state = phrase.of is None or phrase.of.entry("state", "organization") is not None
