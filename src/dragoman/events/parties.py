@@ -19,6 +19,7 @@ from dragoman.statements.documents import writer
 SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "ours", "myself", "ourselves"})
 MILITARY = frozenset({"MIL", "REB", "COP", "UAF", "SPY"})
 OFFICIAL = MILITARY | {"GOV", "LEG", "JUD", "PTY", "OPP", "IGO"}
+OPPOSED = frozenset({"REB", "OPP", "UAF"})
 # Where the actor behind a thing is told: "the president's decision", "Russian missiles", "a decision by the court".
 BEHIND = ("appos", "poss", "mod", "by", "of", "from")
 
@@ -60,9 +61,9 @@ class Parties:
         return self.hosts[actor_id] if actor_id in self.hosts else self._actors.get(actor_id)
 
     def together(self, some: Sequence[str], others: Sequence[str]) -> bool:
-        """Whether two sides share an actor, or a state."""
-        states = {self.get(i).country for i in some} & {self.get(i).country for i in others}
-        return bool(set(some) & set(others) or states - {None})
+        """Whether two sides share an actor, or a state and its government or opposition alike."""
+        camps = {_camp(self.get(i)) for i in some} & {_camp(self.get(i)) for i in others}
+        return bool(set(some) & set(others) or any(country is not None for country, _ in camps))
 
     def acting(
         self, roles: Sequence[str], act: Predicate, *, hosted: bool = False, struck: bool = False
@@ -221,6 +222,11 @@ class Parties:
             if OFFICIAL & set(actor.sectors) or actor.kind == "state":
                 found.add("%official")
         return frozenset(found)
+
+
+def _camp(actor: Actor) -> tuple[str | None, bool]:
+    """The state of an actor, and whether he is at odds with its government."""
+    return actor.country, bool(OPPOSED & set(actor.sectors))
 
 
 def _heads(token: Token, mention: Mention) -> bool:

@@ -52,9 +52,12 @@ class Recipients:
         *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. An act that reaches people where they
         are may have a place there.
         """
-        if not frame.recipient:
-            return ()
+        unknown = not actor and any(t.pos_ == "PROPN" for t in predicate["subj"])
+        if not frame.recipient or (frame.type == "AGREE" and unknown):
+            return ()  # what private people agree to concerns no state
         told = _Search(self._parties, frame, predicate, actor)
+        if frame.type == "THREATEN" and (ids := told.condition()):
+            return ids
         for role in (*frame.recipient, UNDERGOER):
             ids = told.role(role)
             if ids:
@@ -83,6 +86,7 @@ class _Search:
             ids = self._addressed(tokens)
         else:
             ids = self._others(i for t in tokens for i in self._named(role, t))
+            ids = tuple(i for i in ids if role != "obj" or not self._is_moved(i))
         if ids:
             return ids
         if role in COMPLEMENTS:
@@ -195,6 +199,12 @@ class _Search:
         """Whether somebody unnamed is rather what is given: *offered to deploy observers*."""
         actor = self._parties.get(actor_id)
         return self._frame.type in SENDING - {"RETREAT"} and actor.kind == "unnamed" and actor.country is None
+
+    def _is_moved(self, actor_id: str) -> bool:
+        """Whether somebody is who is sent or brought back: *withdrew peacekeepers from Syria*."""
+        moves = self._frame.type == "MOBILIZE" or self._frame.mode == "withdraw"
+        actor = self._parties.get(actor_id)
+        return moves and actor.kind == "unnamed" and actor.country is None
 
     def _is_own_state(self, actor_id: str) -> bool:
         actor = self._parties.get(actor_id)

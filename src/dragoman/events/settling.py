@@ -160,9 +160,17 @@ def _once(told: Sequence[Candidate], filled: Sequence[Candidate]) -> list[Candid
         first = next((i for i, earlier in enumerate(told[:number]) if _repeats(candidate, earlier)), None)
         if first is None:
             kept[number] = filled[number]
-        elif first in kept and told[first].token.sent == candidate.token.sent:
+        elif first in kept and (told[first].token.sent == candidate.token.sent or _again(candidate, told[first])):
             kept[first] = _completed(kept[first], candidate)
     return list(kept.values())
+
+
+def _again(candidate: Candidate, earlier: Candidate) -> bool:
+    """Whether a definite noun takes up an act told by the same noun before, and tells no other parties."""
+    sides = ((candidate.actor, earlier.actor), (candidate.recipient, earlier.recipient))
+    near = candidate.token.i - earlier.token.i <= REACH
+    same = candidate.token.lemma_ == earlier.token.lemma_ and refers_back(candidate.token)
+    return near and same and all(not a or not b or set(a) & set(b) for a, b in sides)
 
 
 def _completed(first: Candidate, second: Candidate) -> Candidate:
@@ -178,7 +186,7 @@ def _repeats(candidate: Candidate, earlier: Candidate) -> bool:
         same = candidate.parties <= earlier.parties or earlier.parties <= candidate.parties
         same |= candidate.actor == earlier.actor and candidate.token.dep_ == "advcl"
         return same and _one_act(candidate.token, earlier.token)
-    return refers_back(candidate.token) and candidate.parties <= earlier.parties
+    return _again(candidate, earlier) or (refers_back(candidate.token) and candidate.parties <= earlier.parties)
 
 
 def _one_act(token: Token, earlier: Token) -> bool:

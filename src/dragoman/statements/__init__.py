@@ -1,5 +1,5 @@
 """Who said what, and through whom."""
 
-from dragoman.statements.find import Statements, find
+from dragoman.statements.find import Statements, attributions, find
 
-__all__ = ["Statements", "find"]
+__all__ = ["Statements", "attributions", "find"]

@@ -97,8 +97,8 @@ def _verb(verb: Token, cue: Cue, quoted: frozenset[int]) -> Draft | None:
     polarity = _polarity(verb, cue, tokens)
     if polarity is None:
         return None
-    group = _group(verb) | (content.linked if content else frozenset())
-    return Draft(verb.i, tokens, source, group, cue.kind, polarity)
+    words = group(verb) | (content.linked if content else frozenset())
+    return Draft(verb.i, tokens, source, words, cue.kind, polarity)
 
 
 def _told_before(verb: Token, tokens: frozenset[int]) -> frozenset[int]:
@@ -129,7 +129,7 @@ def _trailing(verb: Token, cue: Cue, named: Token) -> Draft | None:
     after = [c for c in children(verb, "ccomp", "dobj") if c.i > verb.i and c != named]
     if not cue.takes & {"clause", "quote", "that"} or low <= start or after:
         return None
-    return Draft(verb.i, frozenset(range(start, low)), Source(named), _group(verb), cue.kind, cue.polarity)
+    return Draft(verb.i, frozenset(range(start, low)), Source(named), group(verb), cue.kind, cue.polarity)
 
 
 def _beyond(verb: Token, quoted: frozenset[int]) -> Source | None:
@@ -194,7 +194,7 @@ def _before(verb: Token, source: Source) -> frozenset[int]:
     return frozenset(range(start, low - 1)) if told else frozenset()
 
 
-def _group(verb: Token) -> frozenset[int]:
+def group(verb: Token) -> frozenset[int]:
     """The cue: the verb with its auxiliaries, negation and the adverbs that touch it."""
     found = {verb.i}
     for i in range(verb.i - 1, -1, -1):

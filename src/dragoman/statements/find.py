@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.language import Parse
 from dragoman.report import Form, Statement
+from dragoman.statements.choosing import chosen
 from dragoman.statements.cues import Polarity
 from dragoman.statements.documents import writer
 from dragoman.statements.drafts import Draft, attributed, drafts, quoted_tokens
@@ -60,11 +61,25 @@ def find(parse: Parse, actors: Actors) -> Statements:
     """Every attribution of an article, in text order, with ids `s1`, `s2` ..."""
     quoted = quoted_tokens(parse)
     found = gather(parse, list(drafts(parse)), quoted)
-    found = _relayed(parse, actors, found)
+    return _assemble(parse, actors, _placed(parse, _relayed(parse, actors, found)), quoted)
+
+
+def attributions(parse: Parse, actors: Actors) -> Statements:
+    """Attributions in the wide sense of PolNeAR's codebook (Newell, Margolin and Ruths 2018), none inside another.
+
+    Beliefs, plans, support and what documents show count too, sources may be missing, and *…, he said, according to
+    Tass* is told by Tass. The report holds statements alone (`find`); this is what a model finds around them.
+    """
+    quoted = quoted_tokens(parse)
+    return _assemble(parse, actors, _placed(parse, chosen(parse, quoted)), quoted)
+
+
+def _placed(parse: Parse, found: Sequence[Draft]) -> list[tuple[Draft, list[tuple[int, int]]]]:
+    """Drafts with the ranges of their contents, in text order."""
     placed = [(d, content_ranges(parse.doc, d)) for d in found]
     placed = [(d, ranges) for d, ranges in placed if ranges]
     placed.sort(key=lambda p: (min(p[1][0][0], min(p[0].cue, default=p[0].anchor)), p[0].anchor))
-    return _assemble(parse, actors, placed, quoted)
+    return placed
 
 
 def _relayed(parse: Parse, actors: Actors, found: Sequence[Draft]) -> list[Draft]:

@@ -49,7 +49,14 @@ def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, a participle after a noun (*a charge refuted by Russia*) included."""
     if child(verb, "nsubjpass", "auxpass") is not None:
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and child(verb, "aux") is None
+    bare = verb.dep_ in ("acl", "advcl") and child(verb, "aux") is None
+    return bare and (verb.tag_ == "VBN" or _asked(verb))
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a past tense is a participle that the tagger missed: *“…,” she said when asked about it*."""
+    opens = verb.left_edge.i == verb.sent.start or child(verb, "advmod", "mark") is not None
+    return verb.tag_ == "VBD" and verb.dep_ == "advcl" and opens and child(verb, "nsubj", "nsubjpass") is None
 
 
 def negated(verb: Token) -> bool:
