@@ -32,6 +32,16 @@ def classes_of(token: Token) -> frozenset[str]:
     return attitudes().get((token.lemma_.lower(), pos), frozenset()) if pos else frozenset()
 
 
+@cached
+def _source_words() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({row["kind"]: frozenset(row.many("lemma")) for row in table("source_words")})
+
+
+def source_words(kind: str) -> frozenset[str]:
+    """The lemmas of a kind (`holder`, `document`, `person`) in `lexicon/source_words.tsv`."""
+    return _source_words().get(kind, frozenset())
+
+
 def feels(participle: Token) -> bool:
     """Whether a participle is known as an adjective too: who *was surprised* or *is opposed* feels so himself."""
     return participle.tag_ == "VBN" and (participle.lower_, "A") in attitudes()

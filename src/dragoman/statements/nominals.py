@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dragoman.statements.attitudes import classes_of
+from dragoman.statements.attitudes import classes_of, source_words
 from dragoman.statements.complements import Complements, first_phrase
 from dragoman.statements.drafts import Draft
 from dragoman.statements.sources import Source, author, subject
@@ -13,15 +13,6 @@ from dragoman.statements.trees import child, children, infinitive, subtree
 # Verbs that lend an adjective their subject: *is sure*, *feels certain*.
 COPULAS = frozenset(
     {"be", "become", "remain", "feel", "seem", "stay", "get", "grow", "sound", "look", "appear", "make", "leave"}
-)
-# Verbs whose subject holds what their object tells: *she has doubts*, *he repeated his call*; others only cause it.
-HOLDERS = frozenset(
-    {
-        *("have", "hold", "share", "express", "voice", "state", "make", "issue", "offer", "give", "deliver", "repeat"),
-        *("renew", "continue", "keep", "show", "signal", "harbor", "harbour", "announce", "reiterate", "outline"),
-        *("take", "feel", "develop", "maintain", "retain", "lose", "abandon", "drop", "reaffirm", "publish", "release"),
-        *("file", "level", "launch", "utter", "cite", "see", "find", "reach", "present", "raise", "pledge", "expand"),
-    }
 )
 
 
@@ -52,7 +43,7 @@ def _noun_clause(clause: Token) -> bool:
 def _noun_source(noun: Token) -> tuple[Token | None, str]:
     """Who holds what a noun tells, and how that is told."""
     found, verb = author(noun), noun.head
-    own = noun.dep_ == "dobj" and verb.lemma_.lower() in HOLDERS
+    own = noun.dep_ == "dobj" and verb.lemma_.lower() in source_words("holder")
     if found is not None and not (found.tag_ == "PRP$" and own):
         return found, "author"
     if noun.dep_ == "attr":
