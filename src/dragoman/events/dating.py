@@ -129,7 +129,8 @@ def _until_now(days: Days, published: Published | None) -> Days:
 
 def _teller(act: Candidate, parse: Parse) -> Token:
     """The verb whose day is the act's: its own, or that of saying where a speaker does it by his words."""
-    if act.statement is not None and act.type in SPOKEN and set(act.statement.source) & set(act.actor):
+    done = act.standing.force == "occurred" and act.type in SPOKEN
+    if done and act.statement is not None and set(act.statement.source) & set(act.actor):
         return _cue(act.statement, parse) or act.predicate.carrier
     return act.predicate.carrier
 
@@ -150,11 +151,19 @@ def is_past(carrier: Token) -> bool:
 def _by_page(item: _Dated, done: Sequence[_Dated], story: Sequence[_Point], turns: Sequence[Time], lead: Days) -> Days:
     """The days that the page around a clause gives."""
     days = _of_reference(item.act, done)
-    if days != NO_DAYS or item.act.standing.force != "occurred" or _is_quoted(item):
+    if days != NO_DAYS or item.act.standing.force != "occurred" or _is_quoted(item) or not _is_news(item.act):
         return days
     if _goes_on(item.teller):
         days = _of_story(item, story, turns)
     return lead if days == NO_DAYS and _goes_on(item.teller, perfect=True) else days
+
+
+def _is_news(act: Candidate) -> bool:
+    """Whether a clause tells that its act happened: not *the bombings have frightened travellers*."""
+    trigger = act.token
+    if trigger.pos_ in VERBAL:
+        return True
+    return trigger.dep_ != "nsubj" and (act.predicate.support is not None or not refers_back(trigger))
 
 
 def _is_quoted(item: _Dated) -> bool:
