@@ -57,3 +57,12 @@ def test_the_former_president_is_not_the_president() -> None:
 )
 def test_known_again(text: str, words: str, meant: tuple[str, ...]) -> None:
     assert read(text).meant(words) == meant
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    text = "Iranian President Hadi Nasri met Turkish President Cem Aydin. Aydin thanked his Iranian counterpart."
+    assert read(text).meant("counterpart") == ("Hadi Nasri",)
+
+
+def test_parties_and_crowds_tell_the_country_where_no_state_is_named() -> None:
+    assert read("Demonstrators in Tbilisi rallied. The opposition spoke.").named("Georgian opposition").country == "GEO"

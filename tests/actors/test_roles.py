@@ -148,3 +148,8 @@ def test_the_lexicons_office_tells_more_than_leader() -> None:
 
 def test_a_function_tells_more_than_a_rank() -> None:
     assert read("Kenyan military spokesperson Colonel Ann Lee spoke.").named("Ann Lee").role == "military spokesperson"
+
+
+def test_an_official_of_a_body_may_be_named_after_a_comma() -> None:
+    actor = read("A senior Hamas official, Sami Nasri, told farmers to wait.").named("Sami Nasri")
+    assert (actor.country, actor.role) == ("PSE", "official")

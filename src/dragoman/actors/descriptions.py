@@ -205,14 +205,17 @@ def _modifies_here(cast: Cast, key: str, token: Token) -> bool:
 def home_country(cast: Cast) -> str | None:
     """The country that an article is about: the only one, or one spoken of more than twice as often as the next."""
     counts: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     for draft in cast.drafts:
         if draft.kind == "pronoun":
             continue
         for key in draft.keys:
             country = cast.figures[key].country
-            if country is not None and cast.figures[key].kind in ("state", "person"):
-                counts[country] += 1
-    ranked = counts.most_common(2)
+            if country is not None:
+                others[country] += 1
+                counts[country] += cast.figures[key].kind in ("state", "person")
+    # Where no state and nobody of one is named, its parties and crowds tell it.
+    ranked = counts.most_common(2) if counts.total() else others.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] <= DOMINANCE * ranked[1][1]):
         return None
     return ranked[0][0]
@@ -276,8 +279,12 @@ def _two_before(cast: Cast, token: Token) -> tuple[str, ...]:
     """The persons of the sentence before, where they are two."""
     before = cast.parse.sentence(token) - 1
     there = sorted((d for d in cast.drafts if cast.parse.sentence_of[d.head] == before), key=lambda d: d.head)
-    keys = tuple(dict.fromkeys(k for d in there for k in d.keys if cast.figures[k].kind == "person"))
+    keys = tuple(dict.fromkeys(k for d in there for k in d.keys if _is_somebody(cast.figures[k])))
     return keys if len(keys) == 2 else ()
+
+
+def _is_somebody(figure: Figure) -> bool:
+    return figure.kind == "person" or (figure.kind == "unnamed" and figure.role is not None and not figure.plural)
 
 
 def _two(token: Token) -> bool:

@@ -109,7 +109,7 @@ def _stands(token: Token, title: Title, persons: Mapping[int, tuple[int, int]]) 
         return True
     if token.ent_type_ in ("DATE", "TIME") or (after.text == "-" and not token.whitespace_):
         return False
-    if token.pos_ == "ADJ" and not title.plural and not _fights(token, title):
+    if token.pos_ == "ADJ" and title.size == 1 and not title.plural and not _fights(token, title):
         return token.dep_ not in ("amod", "acomp", "advmod") and title.sort != "office"
     if after.lower_ == "of":
         return True

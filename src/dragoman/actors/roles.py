@@ -73,7 +73,8 @@ def _apposed(
             return ends[opening]
     closing = phrase.right
     told = closing > phrase.end
-    if closing + 1 in starts and doc[closing].text == "," and (told or phrase.determiner in (None, "the")):
+    known = phrase.determiner in (None, "the") or bool(phrase.matches)
+    if closing + 1 in starts and doc[closing].text == "," and (told or known):
         span = starts[closing + 1]
         definite = told or phrase.determiner == "the" or phrase.matches or phrase.owner is not None
         if definite and (span[1] >= len(doc) or doc[span[1]].lower_ in CLOSING - {"of", "for", "to", "at", "in", "on"}):
@@ -114,6 +115,7 @@ def _from_page(cast: Cast, figure: Figure, told: Sequence[Phrase]) -> None:
     abroad = all(p.title.noun in unnamed.SPEAKERS_FOR_OTHERS or p.title.sort != "office" for p in offices)
     if found and not (abroad and figure.country):
         figure.country = found[0]
+    offices = [p for p in offices if not p.title.relational]
     if not offices:
         return
     best = max(offices, key=lambda p: (p.title.sort == "office", not p.title.vague, len(role_of(cast.parse, p))))
