@@ -50,3 +50,10 @@ def test_both_parties_of_a_congress_are_no_states() -> None:
     actors = find(parsed)
     token = next(t for t in parsed.doc if t.text == "parties")
     assert not {actors.get(i).country for i in actors.at(token.i)} & {"ETH", "SOM"}
+
+
+def test_the_trio_may_be_states() -> None:
+    parsed = parse("Ethiopia, Somalia and Kenya met. The trio agreed.")
+    actors = find(parsed)
+    token = next(t for t in parsed.doc if t.text == "trio")
+    assert {actors.get(i).country for i in actors.at(token.i)} == {"ETH", "SOM", "KEN"}

@@ -84,3 +84,7 @@ def test_a_surname_means_who_was_just_named_in_full() -> None:
 
 def test_datelines_name_nobody_in_any_paragraph() -> None:
     assert read("Truce holds.\n\nBEIRUT (Daily News) – Farmers met.").names() == ["Farmers"]
+
+
+def test_an_alias_is_not_somebody_elses_surname() -> None:
+    assert read("Yulia Navalnaya spoke of Navalny.", "2024-06-01").meant("Navalny") != ("Yulia Navalnaya",)

@@ -256,7 +256,7 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
         return ()
     size = bare or (3 if any(c.lower_ == "three" for c in token.children) else 2)
     people = bool(bare) or word in PAIRS_OF_PEOPLE
-    keys = _conjoined(cast, token, people, size)
+    keys = _conjoined(cast, token, people and size == 2, size)
     loose = word in JOINED_ONLY and token.text not in FORMAL_PAIRS
     keys = keys or (_two_before(cast, token) if people and size == 2 else ())
     lead = size == 2 and not loose and antecedents.quotation(cast, token) is None

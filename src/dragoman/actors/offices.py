@@ -123,6 +123,11 @@ def by_short_name(name: str, day: str | None) -> tuple[Holder, ...]:
     return ()
 
 
+def surname_of(word: str) -> frozenset[str]:
+    """The names of all who bear a folded surname."""
+    return frozenset(h.name for h in _by_short_name().get(word, ()))
+
+
 def alone(holder: Holder) -> bool:
     """Whether no other leader of the lexicon has the surname."""
     words = _untitled(fold(holder.name).split())

@@ -149,7 +149,10 @@ def _done_to(token: Token) -> bool:
 
 
 def _short_for(word: str, person: Person) -> bool:
-    names = [fold(" ".join(person.words))] + ([fold(a) for a in person.holder.aliases] if person.holder else [])
+    names = [fold(" ".join(person.words)), *([fold(person.holder.name)] if person.holder else [])]
+    if person.holder is not None and offices.surname_of(word) <= {person.holder.name}:
+        # An alias counts where it is nobody else's name: one of Yulia Navalnaya's is.
+        names += [fold(a) for a in person.holder.aliases]
     return any(word in short_names(name) for name in names)
 
 

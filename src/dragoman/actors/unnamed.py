@@ -60,7 +60,8 @@ def sectors(parse: Parse, phrase: Phrase) -> tuple[str, ...]:
     modifier = next((t.sectors for t in _titles_beside(parse, phrase) if t.sectors), ())
     if "MIL" in own and {"REB", "OPP"} & {*body, *modifier}:
         return ("REB",)  # opposition forces are no army of the state
-    if "REB" in body and {"CVL", "REF"} & set(own):
+    governs = noun in GOVERNMENTS or noun == "authorities"
+    if "REB" in body and (governs or {"CVL", "REF"} & set(own)):
         return own
     if body and (not own or {"IGO", "NGO", "REB", "BUS", "EDU"} & set(body)):
         return body
