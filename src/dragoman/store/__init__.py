@@ -9,24 +9,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dragoman.store.derive import derive
-    from dragoman.store.diff import Difference, diff
+    from dragoman.store.derived import derive
+    from dragoman.store.differences import Difference, diff
+    from dragoman.store.history import versions
     from dragoman.store.ingest import Added, add, add_reports
     from dragoman.store.snapshot import Store, open_store
-    from dragoman.store.versions import versions
 
 __all__ = ["Added", "Difference", "Store", "add", "add_reports", "derive", "diff", "open_store", "versions"]
 
 HOMES = {
     "Added": "ingest",
-    "Difference": "diff",
+    "Difference": "differences",
     "Store": "snapshot",
     "add": "ingest",
     "add_reports": "ingest",
-    "derive": "derive",
-    "diff": "diff",
+    "derive": "derived",
+    "diff": "differences",
     "open_store": "snapshot",
-    "versions": "versions",
+    "versions": "history",
 }
 
 

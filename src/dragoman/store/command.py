@@ -249,7 +249,7 @@ def show(
 def versions(store: From = HERE, form: Shaped = Form.table, output: Output = None) -> None:
     """List the versions of a store, with what wrote each and from which inputs."""
     with endings():
-        from dragoman.store.versions import versions as listed
+        from dragoman.store.history import versions as listed
 
         _write(listed(store), form, output, "versions")
 
@@ -268,8 +268,8 @@ def diff(
         from itertools import islice
 
         from dragoman.store import open_store
-        from dragoman.store.diff import as_table
-        from dragoman.store.diff import diff as differences
+        from dragoman.store.differences import as_table
+        from dragoman.store.differences import diff as differences
 
         most = FEW if limit is None and form is Form.table else limit
         counts: Counter[str] = Counter()

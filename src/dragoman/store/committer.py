@@ -148,10 +148,9 @@ def _write(base: Base, change: Change) -> int:
         tables[name] = _derived(base, name, rows)
     versions = {name: table.version() for name, table in tables.items() if name != PAGES}
     manifest = replace(change.manifest, sequence=base.sequence, tables=versions)
-    if PAGES in change.rows:
-        delta.write(pages, change.rows[PAGES], base.sequence, manifest, change.replaced)
-    else:
-        delta.mark(pages, base.sequence, manifest)
+    if PAGES not in change.rows:
+        return delta.mark(pages, base.sequence, manifest)
+    delta.write(pages, change.rows[PAGES], base.sequence, manifest, change.replaced)
     return pages.version()
 
 

@@ -64,12 +64,16 @@ def table(place: Place, name: str, version: int | None = None) -> DeltaTable:
 
 
 def create(place: Place, name: str, arrow: Any, manifest: Manifest | None = None) -> DeltaTable:
-    """A new table without rows; with a manifest it marks a version of the store."""
+    """A new table without rows, where there is none; with a manifest it marks a version of the store."""
     from deltalake import DeltaTable
 
     with told(place):
         return DeltaTable.create(
-            place.uri(name), arrow, configuration=dict(CONFIGURATION), commit_properties=_properties(None, manifest)
+            place.uri(name),
+            arrow,
+            mode="ignore",
+            configuration=dict(CONFIGURATION),
+            commit_properties=_properties(None, manifest),
         )
 
 
@@ -117,8 +121,8 @@ def overwrite(table: DeltaTable, rows: Any, sequence: int) -> None:
         )
 
 
-def mark(table: DeltaTable, sequence: int, manifest: Manifest) -> None:
-    """Commit a manifest alone.
+def mark(table: DeltaTable, sequence: int, manifest: Manifest) -> int:
+    """Commit a manifest alone. Returns the version of the table that it is; the table in hand stays the one before.
 
     Raises:
         Overtaken: the table has this sequence number already, or another writer has committed.
@@ -126,6 +130,7 @@ def mark(table: DeltaTable, sequence: int, manifest: Manifest) -> None:
     refuse_repeated(table, sequence)
     with once():
         table.create_write_transaction([], "append", table.schema(), commit_properties=_properties(sequence, manifest))
+    return table.version() + 1
 
 
 def restore(table: DeltaTable, version: int) -> None:
