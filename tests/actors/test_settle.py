@@ -13,3 +13,8 @@ def test_a_modifier_from_elsewhere_overrules() -> None:
 def test_part_of_a_longer_name_is_not_the_short_name() -> None:
     reading = read("The leader of the Constitutional Democratic Party of Japan met U.S. officials.")
     assert "Democratic Party" not in reading.names()
+
+
+def test_letters_mean_the_body_whose_country_is_spoken_of() -> None:
+    assert read("Sudan accused the RSF of it.").meant("RSF") == ("Rapid Support Forces",)
+    assert read("Journalists in France welcomed the RSF report.").meant("RSF") == ("Reporters Without Borders",)

@@ -78,7 +78,10 @@ def _known(parse: Parse, tokens: Sequence[Token], taken: set[int]) -> Iterator[t
         if not (text[0].isupper() or text in PARTICLES) or fold(text) not in first:
             continue
         for end in range(min(i + LONGEST, len(tokens)), i + 1, -1):
-            if fold(parse.text[token.idx : ends[end - 1]]) in known and not _inside(i, end, taken):
+            # "U Thant Myint" is not U Thant: the pipeline sees one longer name.
+            longer = end < len(tokens) and tokens[end].ent_iob_ == "I" and tokens[end].ent_type_ == "PERSON"
+            longer = longer and tokens[end].pos_ == "PROPN" and tokens[end].text[0].isupper()
+            if fold(parse.text[token.idx : ends[end - 1]]) in known and not (longer or _inside(i, end, taken)):
                 yield _untitled(parse, i, end), end
                 break
 

@@ -17,7 +17,9 @@ CLOSING = frozenset(
 )
 ELSEWHERE = "ELI"
 # Words for those who hold some office: the lexicon's word for it tells more.
-LOOSE_OFFICES = frozenset({"leader", "strongman", "ruler", "dictator", "chief", "boss", "head"})
+LOOSE_OFFICES = frozenset({"leader", "strongman", "ruler", "dictator", "chief", "boss", "head", "politician"}) | {
+    *("ayatollah", "sheikh", "sheik", "cleric"),
+}
 # Who serves in these without a country named serves in the article's own.
 DOMESTIC = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY"})
 

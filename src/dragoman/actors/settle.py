@@ -27,7 +27,11 @@ def settle(parse: Parse, matches: Sequence[Match], persons: Sequence[tuple[int, 
             e for e in match.entries if e.local and not _part_of_longer(parse, match) and _at_home(e, spoken, modifier)
         ]
         home.sort(key=lambda e: -spoken[e.country or ""])
-        entries = (*(e for e in match.entries if not e.local), *home[:1])
+        known = [e for e in match.entries if not e.local]
+        if len({e.key for e in known}) > 1:
+            # Letters that two bodies bear mean the one whose country is spoken of: the RSF of Sudan.
+            known.sort(key=lambda e: -spoken[e.country or ""])
+        entries = (*known, *home[:1])
         if entries:
             settled.append(Match(match.start, match.end, entries))
     return settled

@@ -23,18 +23,9 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "so
 DEGREES = frozenset({"least", "most", "more", "fewer", "than", "other", "such", "many", "own", "same"})
 # Adjectives that belong to the title itself and stay in a role.
 ROLE_WORDS = GONE | {
-    *("foreign", "prime", "deputy", "vice", "acting", "interim", "special", "general", "national", "supreme", "chief"),
-    *(
-        "permanent",
-        "executive",
-        "associate",
-        "assistant",
-        "federal",
-        "regional",
-        "military",
-        "outgoing",
-        "presidential",
-    ),
+    *("foreign", "prime", "deputy", "vice", "acting", "interim", "special", "general", "national", "supreme"),
+    *("chief", "human", "permanent", "executive", "associate", "assistant", "federal", "regional", "military"),
+    *("outgoing", "presidential"),
 }
 RANKS = frozenset({"MIL", "LEG"})
 LOOSE = DEGREES | {"now", "currently", "then"}
