@@ -240,7 +240,8 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
             return candidate.keys
         if candidate.subject and candidate.token.pos_ in ("NOUN", "PROPN", "PRON") and not _persons(cast, candidate):
             return ()
-    if token.dep_ != "nsubj" or token.head.lemma_ == "be":
+    opens = token.dep_ == "poss" and token.head.dep_ in antecedents.SUBJECTS and token.is_sent_start
+    if not opens and (token.dep_ != "nsubj" or token.head.lemma_ == "be"):
         return ()
     last = antecedents.last_subject(cast, token)
     if last is not None:
