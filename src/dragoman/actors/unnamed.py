@@ -139,7 +139,7 @@ def name(parse: Parse, phrase: Phrase, country: str | None) -> str:
     ):
         words = f"{words}s"
     plain = doc[start].pos_ in ("NOUN", "ADJ") and not any(m.start <= start < m.end for m in phrase.matches)
-    if plain and not doc[start].ent_type_ and doc[start].is_sent_start and doc[start].text[1:].islower():
+    if plain and doc[start].ent_type_ != "NORP" and doc[start].is_sent_start and doc[start].text[1:].islower():
         words = words[0].lower() + words[1:]
     inside = inside or _end_of_name(parse, phrase) > phrase.end
     body = international(phrase)
