@@ -53,41 +53,46 @@ def _noun(cast: Cast, token: Token) -> None:
 
 
 def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
+    """Enter whom a phrase means: those whom the sentence names beside it, somebody known, or somebody new."""
     pair = descriptions.pair(cast, token)
-    if pair:
-        start = phrase.start - (phrase.determiner == "both")
-        cast.mention(start, phrase.end, pair, "description", token.i)
-        return
-    if token.dep_ == "attr" and (predicated := _predicated(cast, phrase, token)) is not None:
-        cast.mention(phrase.start, phrase.end, predicated, "description", token.i)
-        return
-    if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
-        cast.mention(phrase.start, phrase.end, named, "description", token.i)
-        return
-    if named := _named_after_be(cast, phrase, token):
-        cast.mention(phrase.start, phrase.end, named, "description", token.i)
-        return
-    if (same := _apposed_body(cast, phrase, token)) is not None:
-        cast.mention(phrase.start, phrase.end, [same], "description", token.i)
+    told = pair or _told_beside(cast, phrase, token)
+    if told is not None:
+        start = phrase.start - (bool(pair) and phrase.determiner == "both")
+        cast.mention(start, phrase.end, told, "description", token.i)
         return
     own, owner = unnamed.countries(phrase), _owner(cast, phrase)
-    if phrase.title.noun in uses("family") and not own and (kin := descriptions.relative(cast, phrase, owner)):
-        cast.mention(phrase.start, phrase.end, kin, "description", token.i)
-        return
     country = own[0] if own else _country_of_owner(cast, phrase, owner)
-    again = (
-        _counterpart(cast, phrase, own, owner)
-        or _itself(phrase)
-        or _again(cast, phrase, country)
-        or _same_words(cast, phrase, own)
-    )
-    if again is not None:
-        cast.mention(phrase.start, phrase.end, [again], "description", token.i)
+    again = _known(cast, phrase, owner, own, country)
+    if again:
+        cast.mention(phrase.start, phrase.end, again, "description", token.i)
     elif not _empty(cast, phrase, own, owner) and not _called(phrase, token):
         alone = phrase.owner is None and phrase.serves is None
         inherited = country or (_inherited(cast, phrase, token) if alone else None)
         keys = list(unnamed.enter(cast, phrase, inherited, _armed_owner(cast, phrase, owner)))
+        for key in keys:
+            adopt(cast, cast.figures[key], phrase)
         cast.mention(phrase.start, phrase.end, keys, "name" if own else "description", token.i)
+
+
+def _told_beside(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | None:
+    """Whom the sentence itself says that a phrase is: by *be*, or in apposition; None where it says nothing."""
+    if token.dep_ == "attr" and (predicated := _predicated(cast, phrase, token)) is not None:
+        return predicated
+    if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
+        return named
+    body = _apposed_body(cast, phrase, token)
+    return _named_after_be(cast, phrase, token) or ((body,) if body is not None else None)
+
+
+def _known(
+    cast: Cast, phrase: Phrase, owner: tuple[str, ...], own: Sequence[str], country: str | None
+) -> tuple[str, ...]:
+    """Somebody of the article whom a phrase means again."""
+    if phrase.title.noun in uses("family") and not own and (kin := descriptions.relative(cast, phrase, owner)):
+        return kin
+    again = _counterpart(cast, phrase, own, owner) or _itself(phrase)
+    again = again or _again(cast, phrase, country) or _same_words(cast, phrase, own)
+    return (again,) if again is not None else ()
 
 
 def _predicated(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | None:
