@@ -81,6 +81,6 @@ def check_whole(store: Store) -> set[str]:
         rows = store.table(kind, ("page",)).column("page").to_pylist()
         expected = sorted(page for page, found in told.items() for _ in getattr(found, kind))
         assert sorted(rows) == expected, kind
-    assert sorted(store.table("copies", ("page",)).column("page").to_pylist()) == sorted(told)
+    assert set(store.table("copies", ("page",)).column("page").to_pylist()) == set(told)
     assert store.manifest.pages == len(told)
     return set(told)

@@ -8,6 +8,7 @@ from dragoman.errors import InputError, MissingInput, NotStore, UsageError
 from dragoman.report import Report
 from dragoman.store import add, add_reports, open_store
 from dragoman.store.manifest import Reader
+from dragoman.store.place import Place
 from tests.store.made import check_whole, reading, report
 
 HERE = Reader.here()
@@ -154,6 +155,22 @@ def test_an_address_is_a_place_too(tmp_path: Path) -> None:
     add_reports([report(1)], f"{tmp_path.as_uri()}/s")
     with open_store(tmp_path / "s") as store:
         assert check_whole(store) == {"page-1"}
+
+
+def test_a_store_elsewhere_is_read_and_written_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address whose files are not of this machine: no lock, no files for the engine, the cache in the user's."""
+    monkeypatch.setattr(Place, "of", classmethod(lambda cls, path: Place(str(path), None)))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    address = f"{tmp_path.as_uri()}/s"
+    with pytest.raises(NotStore):
+        open_store(address)
+    add(["0-5"], address, batch=4, reading=reading)
+    assert add_reports([report(1, verb="called"), report(6)], address).replaced == 1
+    with open_store(address) as store:
+        assert len(check_whole(store)) == 7
+        assert store.events(words="called").column("page").to_pylist() == ["page-1"]
+        assert store.events(state="TCD").num_rows == 3
+    assert not (tmp_path / "s" / ".cache").exists()
 
 
 def test_many_small_files_are_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,10 +95,13 @@ def _each(rows: Any) -> Iterator[Row]:
 
 
 def screen(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], str]], *, width: int, colours: bool) -> str:
-    """Rows as a table of text: a column as wide as it needs, up to a quarter of the screen; the last has the rest."""
+    """Rows as a table of text. The first column, a name to be typed again, is never cut; others have up to a quarter of
+    the screen, the last has the rest.
+    """
     cells = [[wording.clean(cell(row)) for cell in columns.values()] for row in rows]
     most = max(width // 4, NARROWEST)
-    widths = [min(most, max(map(cell_len, column))) for column in zip(columns, *cells, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
+    widths[1:] = [min(most, wanted) for wanted in widths[1:]]
     widths[-1] = max(width - sum(widths[:-1]) - len(GAP) * (len(widths) - 1), NARROWEST)
     head, *body = [GAP.join(map(_fitted, line, widths)).rstrip() for line in (list(columns), *cells)]
     return "\n".join([BOLD.format(head) if colours else head, *body]) + "\n"
@@ -113,6 +116,12 @@ def _who(row: Row) -> str:
     return f"{acting or 'someone'} → {upon}" if upon else acting or "someone"
 
 
+def _when(row: Row) -> str:
+    """The event's own time, else when it was told."""
+    told = f"told {wording.day(row['published'].isoformat())}" if row["published"] else "no date"
+    return wording.interval(row["starts"], row["ends"]) or told
+
+
 def _day(row: Row, name: str) -> str:
     return row[name].isoformat() if row[name] else ""
 
@@ -120,7 +129,7 @@ def _day(row: Row, name: str) -> str:
 EVENTS: Mapping[str, Callable[[Row], str]] = MappingProxyType(
     {
         "event": lambda row: short(row["page"], row["event"]),
-        "when": lambda row: wording.interval(row["starts"], row["ends"]) or "no date",
+        "when": _when,
         "type": lambda row: row["type"],
         "status": lambda row: row["status"],
         "who": _who,

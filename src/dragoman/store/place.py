@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from dragoman.errors import StoreBusy, StoreError, StoreFailed
 
 ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LOCK = ".lock"
 CACHE = ".cache"
 
@@ -116,7 +117,7 @@ def told(place: Place) -> Iterator[None]:
     except StoreError:
         raise
     except OSError as error:
-        raise StoreFailed(place.name, error.strerror or str(error)) from error
+        raise StoreFailed(place.name, cause(error) or error.strerror or _line(error)) from error
     except Exception as error:
         if not _of_the_library(error):
             raise
@@ -137,4 +138,5 @@ def cause(error: Exception) -> str | None:
 
 
 def _line(error: Exception) -> str:
-    return cause(error) or str(error).strip().splitlines()[0][:200]
+    text = cause(error) or COLOURS.sub("", str(error))
+    return text.strip().splitlines()[0][:200] if text.strip() else type(error).__name__

@@ -74,6 +74,7 @@ class Store:
         self.manifest = manifest
         self._lock = Lock()
         self._views: set[str] = set()
+        self._datasets: dict[str, Any] = {}
 
     @property
     def path(self) -> str:
@@ -128,7 +129,7 @@ class Store:
                     if name in query and name not in self._views:
                         self._view(name)
             cursor = self._engine.cursor()
-            for name, table in tables.items():
+            for name, table in {**self._datasets, **tables}.items():
                 cursor.register(name, table)
             try:
                 return cursor.sql(query, params=list(parameters)).to_arrow_table()
@@ -230,10 +231,8 @@ class Store:
             listed = ", ".join(map(delta.quoted, files))
             self._engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
         else:
-            rows = table.scan().read_all() if files else _empty(name, table)
-            self._engine.register("incoming", rows)
-            self._engine.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
-            self._engine.unregister("incoming")
+            # Elsewhere DuckDB could read files only by an extension that it would fetch; a cursor sees its own alone.
+            self._datasets[name] = table.to_pyarrow_dataset() if files else _empty(name, table)
         self._views.add(name)
 
 
