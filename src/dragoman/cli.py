@@ -6,11 +6,11 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -18,7 +18,7 @@ import dragoman
 from dragoman.curation.command import app as lexicon_app
 from dragoman.errors import InputError, NotArticle, OtherLanguage, SummaryOnly
 from dragoman.store.command import app as store_app
-from dragoman.terminal import FAILED, colour, complain, endings, opened, width
+from dragoman.terminal import FAILED, Progress, bar, colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 RECORD = re.compile(r"@\d+(?:\+\d+)?$")
 """How the name of a page in a web archive ends."""
-
-HANDFUL = 5
-"""A progress bar appears once more pages than these were read."""
 
 app = typer.Typer(
     name="dragoman",
@@ -54,13 +51,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
     html = "html"
     csv = "csv"
-
-
-class Progress(Protocol):
-    """What is told of every page that was read."""
-
-    def __call__(self) -> None:
-        """One more page."""
 
 
 def _version(asked: bool) -> None:
@@ -140,7 +130,7 @@ def fetch(
         from dragoman.fetching import fetch as outcomes
 
         fetched = unchanged = failed = 0
-        with _bar(None, "Fetching") if sys.stderr.isatty() else nullcontext(lambda: None) as count:
+        with bar(None, "Fetching") if sys.stderr.isatty() else nullcontext(lambda: None) as count:
             for outcome in outcomes(names, to, limits=Limits(delay=delay)):
                 count()
                 if isinstance(outcome, Fetched):
@@ -238,34 +228,11 @@ def _progress(inputs: Sequence[str], out: TextIO) -> AbstractContextManager[Prog
     """A progress bar where it can be seen and disturbs nothing: standard error a terminal, the reports elsewhere."""
     if not sys.stderr.isatty() or out.isatty():
         return nullcontext(lambda: None)
-    return _bar(None if any(map(_may_hold_many, inputs)) else len(inputs))
+    return bar(None if any(map(_may_hold_many, inputs)) else len(inputs))
 
 
 def _may_hold_many(name: str) -> bool:
     return Path(name).is_dir() or name.endswith((".jsonl", ".jsonl.gz", ".warc", ".warc.gz", ".rss", ".atom", ".xml"))
-
-
-@contextmanager
-def _bar(total: int | None, doing: str = "Reading") -> Iterator[Progress]:
-    """A bar that shows once more than a handful of pages were read; without a total it counts."""
-    from rich import progress
-    from rich.console import Console
-
-    of = "" if total is None else f" of {total}"
-    shown = progress.TextColumn(f"{{task.completed}}{of} pages")
-    columns = (progress.TextColumn(doing), progress.BarColumn(), shown, progress.TimeElapsedColumn())
-    bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task("", total=total)
-
-    def count() -> None:
-        bar.advance(task)
-        if bar.tasks[task].completed > HANDFUL:
-            bar.start()
-
-    try:
-        yield count
-    finally:
-        bar.stop()
 
 
 def main() -> None:

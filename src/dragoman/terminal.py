@@ -8,13 +8,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 import typer
 
 from dragoman.errors import DragomanError, UsageError
 
 FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+HANDFUL = 5
+"""A progress bar appears once more pages than these were read."""
 
 
 @contextmanager
@@ -71,6 +74,36 @@ def opened(output: Path | None = None) -> Iterator[TextIO]:
         raise UsageError(f"cannot write to {output}: {error.strerror}") from error
     with file:
         yield file
+
+
+class Progress(Protocol):
+    """What is told of every page that was read."""
+
+    def __call__(self) -> None:
+        """One more page."""
+
+
+@contextmanager
+def bar(total: int | None, doing: str = "Reading") -> Iterator[Progress]:
+    """A bar that shows once more than a handful of pages were read; without a total it counts."""
+    from rich import progress
+    from rich.console import Console
+
+    of = "" if total is None else f" of {total}"
+    shown = progress.TextColumn(f"{{task.completed}}{of} pages")
+    columns = (progress.TextColumn(doing), progress.BarColumn(), shown, progress.TimeElapsedColumn())
+    bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=total)
+
+    def count() -> None:
+        bar.advance(task)
+        if bar.tasks[task].completed > HANDFUL:
+            bar.start()
+
+    try:
+        yield count
+    finally:
+        bar.stop()
 
 
 def complain(line: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections import Counter
+from contextlib import nullcontext
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.terminal import FAILED, colour, complain, endings, opened, width
+from dragoman.terminal import FAILED, bar, colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,17 +95,19 @@ def add(
         from dragoman.lexicon import Lexicon
         from dragoman.store import add as keep
 
-        left = _Left()
-        done = keep(
-            inputs,
-            to,
-            published=published.date().isoformat() if published else None,
-            workers=workers,
-            lexicon=Lexicon.load(*(lexicon or ())),
-            batch=batch,
-            complain=left.out,
-            tell=lambda tally: complain(str(tally)),
-        )
+        left, own = _Left(), Lexicon.load(*(lexicon or ()))
+        with bar(None) if sys.stderr.isatty() else nullcontext(None) as count:
+            done = keep(
+                inputs,
+                to,
+                published=published.date().isoformat() if published else None,
+                workers=workers,
+                lexicon=own,
+                batch=batch,
+                complain=left.out,
+                tell=lambda tally: complain(str(tally)),
+                count=count,
+            )
         done.failed -= left.others.total()
         left.sum_up()
         complain(f"{to}: version {done.version}: {done}")
