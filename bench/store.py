@@ -190,7 +190,7 @@ def multiplied(place: StorePlace, events: int) -> None:
     """Append copies of the events under other pages and days until there are so many; then compact."""
 
     def more(base: Base) -> Change:
-        with Store(base.place, base.version, base.manifest) as store:
+        with Store(base.place, base.manifest) as store:
             return Change(
                 replace(base.manifest, action="derived"), {t: _copies(store, t, events) for t in ("events", "dyads")}
             )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import NotStore, StoreBusy
@@ -36,7 +37,6 @@ class Base:
     """The version that a commit is made upon, mended; `sequence` is the number that the commit will have."""
 
     place: Place
-    version: int
     manifest: Manifest
     sequence: int
     tables: Mapping[str, DeltaTable]
@@ -97,8 +97,12 @@ def _there(place: Place) -> bool:
         return (place.folder is None or place.folder.exists()) and delta.exists(place, PAGES)
 
 
-def _foreign(path: Any) -> bool:
-    return path.name not in schema.tables() and not path.name.startswith(".")
+def _foreign(path: Path) -> bool:
+    """Whether something in a folder is not of a store that is being made."""
+    if path.name.startswith("."):
+        return False
+    made = path.name in schema.tables() and path.is_dir()
+    return not made or (any(path.iterdir()) and not (path / "_delta_log").exists())
 
 
 def _create(place: Place) -> None:
@@ -119,14 +123,17 @@ def mend(place: Place) -> Base:
         Overtaken: another writer is at work.
     """
     pages = delta.table(place, PAGES)
-    version, manifest = delta.newest(place, pages)
+    manifest = delta.newest(place, pages)
     tables = {name: _mended(place, name, held) for name, held in manifest.tables.items()}
     tables[PAGES] = pages
+    # An older Dragoman of the same layout may have made the store with fewer tables.
+    new = [name for name in schema.tables() if name not in tables]
+    tables |= {name: delta.create(place, name, schema.arrow(name)) for name in new}
     # A writer may have been killed while it made the first of a derived table, which no manifest names yet.
     unnamed = [name for name in schema.DERIVED if name not in tables and delta.exists(place, name)]
     seen = [*tables.values(), *(delta.table(place, name) for name in unnamed)]
     sequence = 1 + max(map(delta.last_sequence, seen))
-    return Base(place, version, manifest, sequence, tables)
+    return Base(place, manifest, sequence, tables)
 
 
 def _mended(place: Place, name: str, version: int) -> DeltaTable:
@@ -147,11 +154,14 @@ def _write(base: Base, change: Change) -> int:
     for name, rows in change.derived.items():
         tables[name] = _derived(base, name, rows)
     versions = {name: table.version() for name, table in tables.items() if name != PAGES}
-    manifest = replace(change.manifest, sequence=base.sequence, tables=versions)
-    if PAGES not in change.rows:
-        return delta.mark(pages, base.sequence, manifest)
-    delta.write(pages, change.rows[PAGES], base.sequence, manifest, change.replaced)
-    return pages.version()
+    # It is committed upon this version of pages or not at all, so the next is its own.
+    version = pages.version() + 1
+    manifest = replace(change.manifest, version=version, sequence=base.sequence, tables=versions)
+    if PAGES in change.rows:
+        delta.write(pages, change.rows[PAGES], base.sequence, manifest, change.replaced)
+    else:
+        delta.mark(pages, base.sequence, manifest)
+    return version
 
 
 def _derived(base: Base, name: str, rows: Any) -> DeltaTable:

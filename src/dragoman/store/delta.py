@@ -121,8 +121,8 @@ def overwrite(table: DeltaTable, rows: Any, sequence: int) -> None:
         )
 
 
-def mark(table: DeltaTable, sequence: int, manifest: Manifest) -> int:
-    """Commit a manifest alone. Returns the version of the table that it is; the table in hand stays the one before.
+def mark(table: DeltaTable, sequence: int, manifest: Manifest) -> None:
+    """Commit a manifest alone; the table in hand stays the version before.
 
     Raises:
         Overtaken: the table has this sequence number already, or another writer has committed.
@@ -130,7 +130,6 @@ def mark(table: DeltaTable, sequence: int, manifest: Manifest) -> int:
     refuse_repeated(table, sequence)
     with once():
         table.create_write_transaction([], "append", table.schema(), commit_properties=_properties(sequence, manifest))
-    return table.version() + 1
 
 
 def restore(table: DeltaTable, version: int) -> None:
@@ -173,8 +172,8 @@ class once:
             raise Overtaken from error
 
 
-def manifests(place: Place) -> Iterator[tuple[int, int, Manifest]]:
-    """Version, time (milliseconds since 1970, UTC) and manifest of each version of a store, the newest first.
+def manifests(place: Place) -> Iterator[tuple[int, Manifest]]:
+    """Time (milliseconds since 1970, UTC) and manifest of each version of a store, the newest first.
 
     Raises:
         NotStore: there is no store.
@@ -183,20 +182,20 @@ def manifests(place: Place) -> Iterator[tuple[int, int, Manifest]]:
     yield from _manifests(place, table(place, PAGES), None)
 
 
-def newest(place: Place, pages: DeltaTable) -> tuple[int, Manifest]:
-    """The newest version that a table of pages marks.
+def newest(place: Place, pages: DeltaTable) -> Manifest:
+    """The manifest of the newest version. It may be newer than the table in hand, whose log is read once more.
 
     Raises:
         NotStore: the table is none of a store.
         NewerStore: a newer Dragoman wrote it.
     """
     for limit in (1, NEAR, None):
-        for version, _, manifest in _manifests(place, pages, limit):
-            return version, manifest
+        for _, manifest in _manifests(place, pages, limit):
+            return manifest
     raise NotStore(place.name, "its table of pages is not of a store of Dragoman")
 
 
-def _manifests(place: Place, pages: DeltaTable, limit: int | None) -> Iterator[tuple[int, int, Manifest]]:
+def _manifests(place: Place, pages: DeltaTable, limit: int | None) -> Iterator[tuple[int, Manifest]]:
     with told(place):
         commits = pages.history(limit)
     for commit in commits:
@@ -204,7 +203,14 @@ def _manifests(place: Place, pages: DeltaTable, limit: int | None) -> Iterator[t
             manifest = Manifest.from_json(text)
             if manifest.schema > SCHEMA:
                 raise NewerStore(place.name, f"a newer Dragoman wrote it (layout {manifest.schema}, known: {SCHEMA})")
-            yield commit["version"], commit["timestamp"], manifest
+            yield commit["timestamp"], manifest
+
+
+def sizes(table: DeltaTable) -> list[int]:
+    """The bytes of each file of a table."""
+    import pyarrow as pa
+
+    return [int(size) for size in pa.table(table.get_add_actions(flatten=True)).column("size_bytes").to_pylist()]
 
 
 def plain() -> CommitProperties:

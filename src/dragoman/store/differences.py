@@ -13,8 +13,6 @@ from dragoman.store.snapshot import Store
 What = Literal["came", "went", "changed"]
 BATCH = 200
 KINDS = ("actors", "places", "times", "statements", "events")
-LOCAL = frozenset({"id", "source", "actor", "recipient", "place", "statement", "via", "sentence"})
-"""Fields that hold ids or indices of one report, which a second reading numbers anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +129,24 @@ def _changed(old: Record, new: Record, before: Report | None, after: Report | No
 
 
 def _told(report: Report, record: Record) -> Mapping[str, object]:
-    """A record with words for its spans and names for its ids."""
+    """A record with words for its spans and names for its ids, all of which a second reading may number anew."""
     names = {actor.id: actor.name for actor in report.actors}
     names |= {place.id: place.name for place in report.places}
     names |= {said.id: " … ".join(map(report.quote, said.content)) for said in report.statements}
-    return {
-        name: _worded(report, names, name, getattr(record, name))
-        for name in type(record).model_fields
-        if name not in ("id", "sentence")
-    }
+    kept = (name for name in type(record).model_fields if name not in ("id", "sentence"))
+    return {name: _worded(report, names, getattr(record, name)) for name in kept}
 
 
-def _worded(report: Report, names: Mapping[str, str], field: str, value: Any) -> object:
-    if field in LOCAL:
-        return tuple(names.get(i, i) for i in value) if isinstance(value, tuple) else names.get(value, value)
-    if field in ("trigger", "cue", "span", "source_span"):
-        return value and report.quote(value)
-    if field in ("content", "mentions"):
-        return tuple(report.quote(span) for span in value)
-    return value
+def _worded(report: Report, names: Mapping[str, str], value: object) -> object:
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, Record):
+        return tuple(_worded(report, names, getattr(value, name)) for name in type(value).model_fields)
+    if not isinstance(value, tuple):
+        return value
+    if len(value) == 2 and all(isinstance(end, int) for end in value):
+        return report.quote(value)
+    return tuple(_worded(report, names, part) for part in value)
 
 
 def _difference(

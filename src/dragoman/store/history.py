@@ -21,13 +21,13 @@ def versions(path: str | PathLike[str]) -> Any:
     import pyarrow as pa
 
     found = list(delta.manifests(Place.of(path)))
-    gone = tidied({version: manifest for version, _, manifest in found})
+    gone = tidied({manifest.version: manifest for _, manifest in found})
     rows = [
         {
-            "version": version,
+            "version": manifest.version,
             "written": datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(sep=" ", timespec="seconds"),
             "action": manifest.action,
-            "readable": version not in gone,
+            "readable": manifest.version not in gone,
             "pages": manifest.pages,
             "added": manifest.added,
             "replaced": manifest.replaced,
@@ -38,7 +38,7 @@ def versions(path: str | PathLike[str]) -> Any:
             "inputs": [name for name, _ in manifest.inputs],
             "hashes": [digest for _, digest in manifest.inputs],
         }
-        for version, milliseconds, manifest in reversed(found)
+        for milliseconds, manifest in reversed(found)
     ]
     listed = pa.list_(pa.string())
     kinds = {"version": pa.int64(), "readable": pa.bool_(), "inputs": listed, "hashes": listed}

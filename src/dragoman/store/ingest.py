@@ -193,11 +193,11 @@ def _keep(place: Place, entries: Iterator[Entry], run: Manifest, batch: int, don
 
 def _newest(store: Store) -> Store:
     """The store's newest version: itself, unless somebody has written since."""
-    version, manifest = delta.newest(store.place, delta.table(store.place, PAGES))
-    if version == store.version:
+    manifest = delta.newest(store.place, delta.table(store.place, PAGES))
+    if manifest.version == store.version:
         return store
     store.close()
-    return Store(store.place, version, manifest)
+    return Store(store.place, manifest)
 
 
 @dataclass
@@ -222,7 +222,7 @@ def _commit(place: Place, entries: Sequence[Entry], run: Manifest) -> _Sorting:
 
     def prepare(base: Base) -> Change | None:
         nonlocal sorting
-        with Store(base.place, base.version, base.manifest) as store:
+        with Store(base.place, base.manifest) as store:
             sorting = _Sorting.of(store, entries)
         return sorting.change(base, run) if sorting.anything() else None
 
@@ -289,7 +289,6 @@ class _Sorting:
             replaced=len(self.replaced),
             derived=held.derived,
             content=base.sequence,
-            kept=held.kept,
         )
         made = {"copies": rows.arrow("copies", self.copies), **rows.tables(entries)}
         if not entries:

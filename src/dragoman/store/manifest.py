@@ -65,6 +65,8 @@ class Manifest:
 
     schema: int = SCHEMA
     action: Action = "created"
+    version: int = 0
+    """The version of the store, which is that of its pages. delta-rs misnumbers a log that grows while it is read."""
     sequence: int = 0
     dragoman: str = ""
     lexicon: str = ""

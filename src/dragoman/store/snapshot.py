@@ -46,14 +46,13 @@ def open_store(path: str | PathLike[str], *, at: int | None = None) -> Store:
     place = Place.of(path)
     pages = delta.table(place, PAGES)
     if at is None:
-        version, manifest = delta.newest(place, pages)
-        return Store(place, version, manifest)
-    found = {version: manifest for version, _, manifest in delta.manifests(place)}
+        return Store(place, delta.newest(place, pages))
+    found = {manifest.version: manifest for _, manifest in delta.manifests(place)}
     if at not in found:
         raise NoVersion(place.name, f"no version {at}; see dragoman versions")
     if at in tidied(found):
         raise NoVersion(place.name, f"version {at} was tidied away")
-    return Store(place, at, found[at])
+    return Store(place, found[at])
 
 
 def tidied(found: Mapping[int, Manifest]) -> set[int]:
@@ -68,13 +67,17 @@ def tidied(found: Mapping[int, Manifest]) -> set[int]:
 class Store:
     """A store at one version. Tables are `pyarrow.Table`; `schema` in this package says what their columns hold."""
 
-    def __init__(self, place: Place, version: int, manifest: Manifest) -> None:
+    def __init__(self, place: Place, manifest: Manifest) -> None:
         self.place = place
-        self.version = version
         self.manifest = manifest
         self._lock = Lock()
         self._views: set[str] = set()
         self._datasets: dict[str, Any] = {}
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        return self.manifest.version
 
     @property
     def path(self) -> str:
@@ -128,7 +131,7 @@ class Store:
                 for name in self.tables():
                     if name in query and name not in self._views:
                         self._view(name)
-            cursor = self._engine.cursor()
+                cursor = self._engine.cursor()
             for name, table in {**self._datasets, **tables}.items():
                 cursor.register(name, table)
             try:

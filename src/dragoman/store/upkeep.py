@@ -13,7 +13,10 @@ from dragoman.store.schema import PAGES
 from dragoman.store.snapshot import tidied
 
 SCATTERED = 64
-"""Files of `pages` from which on an adding ends with a compaction: 200 small files cost a query 30 ms."""
+"""Small files of `pages` from which on an adding ends with a compaction: 200 of them cost a query 30 ms."""
+
+SMALL = 32 << 20
+"""Bytes under which a file is small; compaction makes files of up to 100 MB."""
 
 HOURS = 168
 """How old a file of nobody must be in an object store, where a writer may be at work on it unseen."""
@@ -31,14 +34,14 @@ def compact(place: Place) -> int:
 
 
 def compact_if_scattered(place: Place) -> int | None:
-    """Compact a store of many files; None if it has few.
+    """Compact a store of many small files; None if it has few.
 
     Raises:
         StoreError: the store cannot be written.
     """
     with told(place):
-        files = len(delta.table(place, PAGES).file_uris())
-    return compact(place) if files >= SCATTERED else None
+        sizes = delta.sizes(delta.table(place, PAGES))
+    return compact(place) if sum(size < SMALL for size in sizes) >= SCATTERED else None
 
 
 def tidy(place: Place, keep: int) -> int:
@@ -68,7 +71,7 @@ def _compact(base: Base) -> None:
 
 
 def _tidying(base: Base, keep: int) -> Change:
-    found = {version: manifest for version, _, manifest in delta.manifests(base.place)}
+    found = {manifest.version: manifest for _, manifest in delta.manifests(base.place)}
     kept = sorted(set(found) - tidied(found))[-keep:]
 
     def vacuum(base: Base) -> None:
