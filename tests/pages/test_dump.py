@@ -192,3 +192,16 @@ def test_prose_with_nothing_around_it_is_the_article() -> None:
 def test_the_first_paragraph_is_the_one_with_the_dateline() -> None:
     article = ["OSLO, Norway (AP) — The talks are over.", *body("fish", "ships", "gas")]
     assert texts(dump([*MENU, "Ministers meet in Oslo over fish", "By Jane Doe", *article, *FOOTER])) == article
+
+
+def test_the_article_begins_at_its_dateline_below_captions() -> None:
+    caption = "The foreign minister, left, and his guest shake hands in Hanoi on Wednesday before the talks on the sea."
+    lead = "HANOI, Vietnam (AP) — The minister on Wednesday accused his neighbour of closing the strait to its ships."
+    more = ["“We will not accept this,” he said after the talks with his guest in the capital."] * 1 + [
+        f"The ministers met on day {n} and said that they would meet again in a week." for n in range(6)
+    ]
+    page = read_dump(
+        classified(["Home", "World", "Minister accuses neighbour", caption, "Back to Gallery", lead, *more])
+    )
+    assert page is not None
+    assert page.body[0].text == lead

@@ -76,3 +76,11 @@ def test_no_line_keeps_the_patterns_busy(piece: str) -> None:
         dateline((line,))
         day_in_line(line)
         assert time.process_time() - start < 1
+
+
+def test_a_note_of_a_correction_is_not_the_article_however_long() -> None:
+    note = "An earlier version of this article said that three envoys had been recalled. " + "It was two of them. " * 12
+    found = furniture(note)
+    assert found is not None
+    assert found.kind == "correction"
+    assert furniture("Correction of the border took three years, the minister said.") is None

@@ -37,7 +37,7 @@ MOST_BESIDE_DATE = 8
 """Words that may stand beside a date in a line that is nothing but a date: a name, an office, a section."""
 
 NEAR = 8
-"""Lines above an article within which its dateline is looked for: a caption and a row of buttons fit between."""
+"""Lines above an article, and at its head, where its dateline is looked for: captions and buttons fit between."""
 
 MOST_TEASER, MOST_POINT, MOST_SUBHEAD = 60, 12, 14
 MOST_BYLINE, SHORT_BYLINE, LONGEST_DATE = 30, 6, 160
@@ -93,9 +93,11 @@ def is_byline(text: str, words: int) -> bool:
     """Whether a line names who wrote the story: *By* and then, at once, a name, an agency or a desk."""
     if BYLINE.search(text):
         return True
+    if words > MOST_BYLINE:
+        return False
     whole = glued().sub(" ", text)
     opening = OPENING.match(whole)
-    if not opening or words > MOST_BYLINE or not opening.end():
+    if not opening or not opening.end():
         return False
     people, wire = signature(text)
     named = squeeze(OPENING.sub("", whole[opening.end() :])).casefold()
@@ -158,12 +160,19 @@ def without_repeats(lines: list[Line]) -> list[Line]:
 
 
 def from_dateline(lines: list[Line], found: list[str]) -> list[str]:
-    """Prose right above the article that opens with a dateline is its first paragraph, and prose below that is too."""
+    """The article begins at its dateline: prose above it that opens with one belongs to it, captions do not."""
     start = found.index("body") if "body" in found else 0
-    near = [index for index in range(max(0, start - NEAR), start) if lines[index].kind == "prose"]
-    first = next((index for index in near if dateline((lines[index].text,))[0]), start)
+    near = [index for index in range(max(0, start - NEAR), start + NEAR) if _opens(lines, found, index, start)]
+    first = near[0] if near else start
     joined = ["body" if lines[index].kind == "prose" else "inside" for index in range(first, start)]
-    return [*found[:first], *joined, *found[start:]]
+    return [*found[: min(first, start)], *["front"] * max(0, first - start), *joined, *found[max(first, start) :]]
+
+
+def _opens(lines: list[Line], found: list[str], index: int, start: int) -> bool:
+    """Whether a line near the beginning of the article is prose that opens with a dateline."""
+    if index >= len(lines) or lines[index].kind != "prose" or (index > start and found[index] != "body"):
+        return False
+    return dateline((lines[index].text,))[0] is not None
 
 
 def with_subheads(lines: list[Line], found: list[str]) -> list[str]:

@@ -100,10 +100,11 @@ def _above_standfirst(near: tuple[Line, ...], scores: list[float], best: int) ->
 
 
 def _without_crumb(text: str, near: tuple[Line, ...]) -> str:
-    """*Home World Title* is *Title* where the page has that line too."""
+    """*Home World Title* is *Title* where the page has that line too; what ends in a colon is no crumb."""
     text = _without_furniture(text)
     endings = [line.text for line in near if text != line.text and text.endswith(line.text) and line.words >= 4]
-    return max(endings, key=len, default=text)
+    cut = max(endings, key=len, default=text)
+    return text if text.removesuffix(cut).rstrip().endswith((":", "–", "—", "|")) else cut
 
 
 def _without_furniture(text: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dragoman.lexicon import cached, table
 from dragoman.pages.lines import count_words
 
-MOST_WORDS = 40
-"""Longer lines are never furniture, except notices of rights: prose that begins with *Read* or *Support* is prose."""
+MOST_WORDS, LONGEST = 40, 800
+LONG_KINDS = frozenset({"rights", "correction"})
+"""Kinds of which a line may have more words; other long lines are prose, also those that begin with *Read*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,21 @@ def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 @cached
-def _any() -> re.Pattern[str]:
+def _any(long: bool) -> re.Pattern[str]:
     """All patterns at once, without their groups' names: most lines are no furniture, and one match tells."""
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for _, _, p in _patterns()), re.I)
+    patterns = [pattern.pattern for _, kind, pattern in _patterns() if not long or kind in LONG_KINDS]
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns), re.I)
 
 
 def furniture(line: str) -> Furniture | None:
     """What furniture a whole line is, or None where it may belong to the article."""
     text = line.strip(" \t•·|")
-    words = count_words(text)
-    if not text or len(text) > 800 or not _any().fullmatch(text):
+    long = count_words(text) > MOST_WORDS
+    if not text or len(text) > LONGEST or not _any(long).fullmatch(text):
         return None
     for effect, kind, pattern in _patterns():
-        match = pattern.fullmatch(text)
-        if match and (words <= MOST_WORDS or kind == "rights"):
+        match = pattern.fullmatch(text) if not long or kind in LONG_KINDS else None
+        if match:
             fields = tuple((name, value.strip()) for name, value in match.groupdict().items() if value)
             return Furniture(effect, kind, fields)
     return None
