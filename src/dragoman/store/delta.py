@@ -23,8 +23,8 @@ APP = "dragoman"
 RESTORED = "dragoman.restored"
 """The key, in a commit's metadata, of the version that a mended table was taken back to."""
 
-CONFIGURATION = {"delta.logRetentionDuration": "interval 36500 days", "delta.checkpointInterval": "50"}
-"""Old versions stay until they are tidied away; a table is opened from at most fifty small files."""
+CONFIGURATION = {"delta.logRetentionDuration": "interval 36500 days", "delta.checkpointInterval": "20"}
+"""Old versions stay until they are tidied away; a table is opened from at most twenty small files."""
 
 NEAR = 20
 """Commits among which the newest manifest is looked for before the whole log is read."""

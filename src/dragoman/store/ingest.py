@@ -22,7 +22,7 @@ from dragoman.store.place import Place
 from dragoman.store.rows import Entry
 from dragoman.store.schema import PAGES
 from dragoman.store.snapshot import Store, open_store
-from dragoman.store.upkeep import compact_if_scattered
+from dragoman.store.upkeep import SCATTERED, compact_if_scattered
 
 if TYPE_CHECKING:
     from dragoman.pages.sources import Source, Tally
@@ -176,14 +176,16 @@ class _Known:
 def _keep(place: Place, entries: Iterator[Entry], run: Manifest, batch: int, done: Added) -> None:
     if batch < 1:
         raise UsageError(f"batch must be 1 or more, not {batch}")
-    seen = open_store(place.name)
+    seen, commits = open_store(place.name), 0
     while some := _taken(entries, batch):
         seen = _newest(seen)
         # What has nothing new in it costs neither the lock nor a look at the other tables.
         sorting = _Sorting.of(seen, some.entries)
         if sorting.anything():
             sorting = _commit(place, some.entries, run)
-            run = replace(run, inputs=())
+            run, commits = replace(run, inputs=()), commits + 1
+            if commits % SCATTERED == 0:
+                compact_if_scattered(place)
         done.count(sorting)
         if some.broken:
             raise some.broken
