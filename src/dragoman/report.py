@@ -20,6 +20,8 @@ Basis = Literal["given", "metadata", "url", "dateline", "text"]
 ActorKind = Literal["person", "state", "organization", "group", "unnamed"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Form = Literal["direct", "indirect", "mixed"]
+Polarity = Literal["asserted", "denied", "doubted"]
+Stance = Literal["supportive", "critical", "neutral"]
 Status = Literal["occurred", "ongoing", "planned", "possible", "denied"]
 EventType = Literal[
     "AGREE",
@@ -129,6 +131,14 @@ class Time(Record):
     value: str
 
 
+class About(Record):
+    """An actor mentioned in what somebody says, and the stance towards him that the words show."""
+
+    actor: str = Field(description="actor id")
+    stance: Stance = "neutral"
+    words: tuple[Span, ...] = Field(default=(), description="the words that show the stance")
+
+
 class Statement(Record):
     """Who said what, and through whom it reached us."""
 
@@ -139,6 +149,11 @@ class Statement(Record):
     content: tuple[Span, ...] = ()
     form: Form
     via: str | None = Field(default=None, description="actor id of who relayed it, such as a news agency")
+    addressee: tuple[str, ...] = Field(
+        default=(), description="actor ids of those spoken to, where the text names them"
+    )
+    polarity: Polarity = Field(default="asserted", description="how the cue's own words stand to the content")
+    about: tuple[About, ...] = Field(default=(), description="actors mentioned in the content, the source aside")
 
 
 class Event(Record):

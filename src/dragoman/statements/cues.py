@@ -27,13 +27,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import cast
 
 from spacy.tokens import Token
 
 from dragoman.lexicon import cached, table
+from dragoman.report import Polarity
 
-Polarity = Literal["asserted", "denied", "doubted"]
 POSITIONS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADP": "P", "SCONJ": "P"}
 
 

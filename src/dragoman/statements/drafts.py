@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.language import Parse
+from dragoman.report import Polarity
 from dragoman.statements.attachment import FINITE
 from dragoman.statements.contents import content_of, resumed
-from dragoman.statements.cues import Cue, Polarity, cue_of
+from dragoman.statements.cues import Cue, cue_of
 from dragoman.statements.sources import Source, author, name_after, name_before, relays, source_of
 from dragoman.statements.trees import (
     EDGE,

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from dragoman.language import Parse
-from dragoman.report import Form, Statement
+from dragoman.report import Form, Polarity, Statement
+from dragoman.statements.addressees import addressees
 from dragoman.statements.choosing import chosen
-from dragoman.statements.cues import Polarity
 from dragoman.statements.documents import writer
 from dragoman.statements.drafts import Draft, attributed, drafts, quoted_tokens
 from dragoman.statements.quotes import gather
 from dragoman.statements.sources import antecedent
 from dragoman.statements.spans import content_ranges, source_range
+from dragoman.statements.stances import about
 from dragoman.statements.trees import children
 
 if TYPE_CHECKING:
@@ -133,14 +134,19 @@ def _record(
     source = draft.source
     head = source.head if source else None
     via = actors_of(actors, source.via) if source and source.via is not None else ()
+    who = actors_of(actors, antecedent(head)) if head is not None else ()
+    told = [i for noun in addressees(parse.doc, draft) for i in actors_of(actors, noun)]
     return Statement(
         id=name,
-        source=actors_of(actors, antecedent(head)) if head is not None else (),
+        source=who,
         source_span=parse.span(*source_range(draft, head)) if head is not None else None,
         cue=parse.span(min(draft.cue), max(draft.cue) + 1) if draft.cue else None,
         content=tuple(parse.span(*r) for r in ranges),
         form=_form(parse, ranges, quoted),
         via=via[0] if via else None,
+        addressee=tuple(dict.fromkeys(i for i in told if i not in who)),
+        polarity=draft.polarity,
+        about=about(parse, actors, draft, ranges, who),
     )
 
 
