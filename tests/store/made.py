@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.pages import Source
-from dragoman.report import Actor, Envelope, Event, Place, Published, Report, Span, Statement, Time
+from dragoman.report import About, Actor, Envelope, Event, Place, Published, Report, Span, Statement, Time
 from dragoman.store.snapshot import Store
 
 STATES = (("Kenya", "KEN"), ("Ethiopia", "ETH"), ("Somalia", "SOM"), ("Chad", "TCD"))
@@ -42,7 +42,13 @@ def report(number: int, *, verb: str = "met", url: str | None = None, identity: 
         times=(Time(span=span("Monday"), type="DATE", value=day),),
         statements=(
             Statement(
-                id="s1", source=("a1",), cue=span("said"), content=(span(f"talk {number} was good"),), form="direct"
+                id="s1",
+                source=("a1",),
+                cue=span("said"),
+                content=(span(f"talk {number} was good"),),
+                form="direct",
+                addressee=("a2",),
+                about=(About(actor="a2", stance="supportive", words=(span("good"),)),),
             ),
         ),
         events=(

@@ -1,12 +1,13 @@
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from threading import Thread
 
 import pytest
 
 from dragoman.errors import InputError, MissingInput, NotStore, UsageError
 from dragoman.report import Report
-from dragoman.store import add, add_reports, open_store
+from dragoman.store import add, add_reports, open_store, rows, schema
 from dragoman.store.manifest import Reader
 from dragoman.store.place import Place
 from tests.store.made import check_whole, reading, report
@@ -179,6 +180,26 @@ def test_many_small_files_are_put_together(tmp_path: Path, monkeypatch: pytest.M
     with open_store(tmp_path) as store:
         assert store.manifest.action == "compacted"
         assert check_whole(store) == {f"page-{n}" for n in range(1, 5)}
+
+
+def test_a_store_of_fewer_tables_gets_the_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fewer = {name: table for name, table in schema.tables().items() if name != "stances"}
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "tables", lambda: fewer)
+        patch.setattr(rows, "ROWS", {name: made for name, made in rows.ROWS.items() if name != "stances"})
+        add_reports([report(1)], tmp_path)
+    add_reports([report(2)], tmp_path)
+    with open_store(tmp_path) as store:
+        assert store.table("stances", ("page",)).to_pylist() == [{"page": "page-2"}]
+        check_whole(store)
+
+
+def test_a_store_half_made_is_made(tmp_path: Path) -> None:
+    add_reports([report(1)], tmp_path)
+    rmtree(tmp_path / "pages")
+    with pytest.raises(NotStore):
+        open_store(tmp_path)
+    assert add_reports([report(2)], tmp_path).added == 1
 
 
 def test_nothing_is_written_into_a_folder_of_something_else(tmp_path: Path) -> None:

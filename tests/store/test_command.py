@@ -1,4 +1,5 @@
 import csv
+import gzip
 import io
 import json
 import re
@@ -68,6 +69,19 @@ class TestAdd:
         result = run("add", "archive", "--to", str(tmp_path / "s"))
         assert result.exit_code == 0
         assert result.stderr.splitlines()[0] == "dragoman: 1 left out (index 1)"
+
+    def test_takes_reports_that_were_read_before(self, tmp_path: Path) -> None:
+        lines = [report(1).to_json(), "", report(2).to_json(), '{"id": 3}']
+        (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        (tmp_path / "r.jsonl.gz").write_bytes(gzip.compress((report(3).to_json() + "\n").encode()))
+        files = (str(tmp_path / "r.jsonl"), str(tmp_path / "r.jsonl.gz"), "nothing.jsonl")
+        result = run("add", "--reports", *files, "--to", str(tmp_path / "s"))
+        assert result.exit_code == 1
+        assert result.stderr.splitlines()[:2] == [
+            f"dragoman: {files[0]}:4: D105 not a report (id)",
+            "dragoman: nothing.jsonl: D101 no such file or folder",
+        ]
+        assert "3 added, 0 replaced, 0 unchanged, 2 failed" in result.stderr
 
     def test_makes_its_store_where_it_stands(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("DRAGOMAN_STORE", raising=False)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ import pytest
 
 from dragoman.errors import NewerStore, NotStore, NoVersion, StoreBusy, StoreFailed, UsageError
 from dragoman.report import Report
-from dragoman.store import Difference, add, add_reports, delta, derive, diff, open_store, versions
+from dragoman.store import Difference, Store, add, add_reports, delta, derive, diff, open_store, versions
 from dragoman.store.committer import Base, Change, commit
 from dragoman.store.manifest import Manifest, Reader
 from dragoman.store.place import Place
@@ -62,10 +63,12 @@ class TestDiff:
     def test_numbers_given_anew_are_no_change(self, tmp_path: Path) -> None:
         add_reports([report(1)], tmp_path)
         first = report(1)
+        (said,), (about,) = first.statements, first.statements[0].about
+        renumbered = {"source": ("a8",), "addressee": ("a9",), "about": (about.model_copy(update={"actor": "a9"}),)}
         renamed = first.model_copy(
             update={
                 "actors": tuple(a.model_copy(update={"id": f"a{n}"}) for n, a in enumerate(first.actors, 8)),
-                "statements": tuple(s.model_copy(update={"source": ("a8",)}) for s in first.statements),
+                "statements": (said.model_copy(update=renumbered),),
                 "events": tuple(
                     e.model_copy(update={"id": "e5", "actor": ("a8",), "recipient": ("a9",)}) for e in first.events
                 ),
@@ -199,15 +202,24 @@ class TestMending:
         place, rows = Place.of(tmp_path), tables_of([Entry.of(report(2), HERE.name)])["events"]
         one, other = delta.table(place, "events"), delta.table(place, "events")
         delta.write(one, rows, 7, None, ())
-        for attempt in (
+        attempts: tuple[Callable[[], None], ...] = (
             lambda: delta.write(other, rows, 8, None, ()),
             lambda: delta.write(other, rows, 8, None, ["page-1"]),
             lambda: delta.overwrite(other, rows, 8),
             lambda: delta.mark(other, 8, Manifest()),
-        ):
+        )
+        for attempt in attempts:
             with pytest.raises(delta.Overtaken):
                 attempt()
         assert delta.table(place, "events").version() == one.version()
+
+
+def test_a_version_is_whole_though_another_comes_while_it_is_opened(tmp_path: Path) -> None:
+    add_reports([report(1)], tmp_path)
+    pages = delta.table(Place.of(tmp_path), "pages")
+    add_reports([report(2)], tmp_path)
+    with Store(Place.of(tmp_path), delta.newest(Place.of(tmp_path), pages)) as store:
+        assert (store.version, len(check_whole(store))) == (2, 2)
 
 
 class TestErrors:

@@ -89,25 +89,36 @@ def add(
         ),
     ] = None,
     batch: Annotated[int, typer.Option(min=1, metavar="N", help="Pages a commit.")] = 500,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="The inputs are reports, as dragoman read --format jsonl writes them.")
+    ] = False,
 ) -> None:
     """Read pages and keep what they say in a store; a page that is there already is not added again."""
     with endings():
         from dragoman.lexicon import Lexicon
-        from dragoman.store import add as keep
+        from dragoman.store import add as add_pages
+        from dragoman.store import add_reports
+        from dragoman.store.manifest import Reader
+        from dragoman.store.prepared import read_reports
 
         left, own = _Left(), Lexicon.load(*(lexicon or ()))
         with bar(None) if sys.stderr.isatty() else nullcontext(None) as count:
-            done = keep(
-                inputs,
-                to,
-                published=published.date().isoformat() if published else None,
-                workers=workers,
-                lexicon=own,
-                batch=batch,
-                complain=left.out,
-                tell=lambda tally: complain(str(tally)),
-                count=count,
-            )
+            if reports:
+                done = add_reports(
+                    read_reports(inputs), to, reader=Reader.here(own), batch=batch, complain=left.out, count=count
+                )
+            else:
+                done = add_pages(
+                    inputs,
+                    to,
+                    published=published.date().isoformat() if published else None,
+                    workers=workers,
+                    lexicon=own,
+                    batch=batch,
+                    complain=left.out,
+                    tell=lambda tally: complain(str(tally)),
+                    count=count,
+                )
         done.failed -= left.others.total()
         left.sum_up()
         complain(f"{to}: version {done.version}: {done}")

@@ -102,33 +102,31 @@ def add(
         names, published=published, workers=workers, lexicon=lexicon, tell=tell, skip=known.skip
     )
     done = Added()
-
-    def entries() -> Iterator[Entry]:
-        for outcome in outcomes:
-            if count:
-                count()
-            if isinstance(outcome, Report):
-                yield Entry.of(outcome, reader.name, known.digests.pop(outcome.origin, None))
-                continue
-            done.failed += 1
-            if complain:
-                complain(outcome)
-
-    _keep(place, entries(), run, batch, done)
+    read = _told(outcomes, done, complain, count)
+    entries = (Entry.of(report, reader.name, known.digests.pop(report.origin, None)) for report in read)
+    _keep(place, entries, run, batch, done)
     done.unchanged += known.skipped
     return done
 
 
 def add_reports(
-    reports: Iterable[Report], to: str | PathLike[str], *, reader: Reader | None = None, batch: int = BATCH
+    reports: Iterable[Outcome],
+    to: str | PathLike[str],
+    *,
+    reader: Reader | None = None,
+    batch: int = BATCH,
+    complain: Callable[[InputError], None] | None = None,
+    count: Callable[[], None] | None = None,
 ) -> Added:
     """Keep reports that were read elsewhere; a store is made where there is none.
 
     Args:
-        reports: the reports.
+        reports: the reports, and the errors of what could not be read, as `dragoman.read_many` gives them.
         to: the store's folder or address.
         reader: what read them; None for this Dragoman with the shipped lexicon.
         batch: pages a commit.
+        complain: what is told of each error among them.
+        count: called for each of them.
 
     Raises:
         UsageError: an option makes no sense.
@@ -137,8 +135,27 @@ def add_reports(
     place, by = Place.of(to), reader or Reader.here()
     prepared(place)
     done = Added()
-    _keep(place, (Entry.of(report, by.name) for report in reports), _run(by, ()), batch, done)
+    entries = (Entry.of(report, by.name) for report in _told(reports, done, complain, count))
+    _keep(place, entries, _run(by, ()), batch, done)
     return done
+
+
+def _told(
+    outcomes: Iterable[Outcome],
+    done: Added,
+    complain: Callable[[InputError], None] | None,
+    count: Callable[[], None] | None,
+) -> Iterator[Report]:
+    """The reports among the outcomes; errors are told and counted."""
+    for outcome in outcomes:
+        if count:
+            count()
+        if isinstance(outcome, Report):
+            yield outcome
+            continue
+        done.failed += 1
+        if complain:
+            complain(outcome)
 
 
 def _run(reader: Reader, inputs: Sequence[tuple[str, str | None]]) -> Manifest:

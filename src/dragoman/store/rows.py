@@ -143,8 +143,18 @@ def _statements(page: _Page) -> Iterator[Row]:
         via = page.actors.get(said.via or "")
         yield (
             *(report.id, said.id, list(said.source), _speaker(page, said), page.countries(said.source)),
-            *(_quoted(report, said.cue), content, *_ends(said.content), said.form, via and via.name, page.published),
+            *(_quoted(report, said.cue), content, *_ends(said.content), said.form),
+            *(said.polarity, page.names(said.addressee), via and via.name, page.published),
         )
+
+
+def _stances(page: _Page) -> Iterator[Row]:
+    report = page.report
+    for said in report.statements:
+        for about in said.about:
+            actor = page.actors.get(about.actor)
+            who = (about.actor, actor and actor.name, actor and actor.country)
+            yield report.id, said.id, *who, about.stance, [report.quote(span) for span in about.words]
 
 
 def _speaker(page: _Page, said: Statement) -> list[str]:
@@ -221,6 +231,7 @@ ROWS: Mapping[str, Callable[[_Page], Iterator[Row]]] = MappingProxyType(
         "places": _places,
         "times": _times,
         "statements": _statements,
+        "stances": _stances,
         "events": _events,
         "dyads": _dyads,
     }

@@ -98,8 +98,19 @@ content     string        what is said; parts that stand apart are joined by …
 span_start  int32         where the content begins, code points of the text
 span_end    int32         where the content ends, code points of the text
 form        string        direct, indirect or mixed
+polarity    string        asserted, denied or doubted: how the cue's own words stand to the content
+addressees  list<string>  names of those spoken to
 via         string        name of who relayed it
 published   date32        first day that the page's date of publication can mean
+
+stances: an actor mentioned in what somebody says, the speaker aside
+page        string        id of the page
+statement   string        id of the statement on the page
+actor       string        id of the actor on the page
+name        string        the actor's name
+country     string        the actor's country, ISO 3166-1 alpha-3
+stance      string        supportive, critical or neutral: what the words of the statement show towards the actor
+words       list<string>  words that show it
 
 events: who did what to whom, told once on a page
 page        string        id of the page
@@ -200,5 +211,5 @@ def markdown() -> str:
 
 def _section(table: Table) -> Iterator[str]:
     yield f"### {table.name}\n\nOne row: {table.row}.\n\n| column | type | meaning |\n| --- | --- | --- |"
-    yield from (f"| `{column.name}` | {column.type} | {column.meaning} |" for column in table.columns)
+    yield from (f"| `{column.name}` | `{column.type}` | {column.meaning} |" for column in table.columns)
     yield ""
