@@ -11,13 +11,27 @@ if TYPE_CHECKING:
     from dragoman.engine import read_many
     from dragoman.lexicon import Lexicon
     from dragoman.reading import read
-    from dragoman.report import Actor, Dateline, Envelope, Event, Place, Published, Report, Statement, Time
+    from dragoman.report import (
+        About,
+        Actor,
+        Conflict,
+        Dateline,
+        Envelope,
+        Event,
+        Place,
+        Published,
+        Report,
+        Statement,
+        Time,
+    )
     from dragoman.store import open_store
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "About",
     "Actor",
+    "Conflict",
     "Dateline",
     "DragomanError",
     "Envelope",
