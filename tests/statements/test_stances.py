@@ -9,7 +9,7 @@ from tests.statements.reading import read
 def stances(text: str) -> dict[str, tuple[str, list[str]]]:
     """The stance towards each actor of a text's statements, with the words that show it."""
     _, cast, found = read(text)
-    shown = {}
+    shown: dict[str, tuple[str, list[str]]] = {}
     for record in found.records:
         for each in record.about:
             shown[cast.get(each.actor).name] = (each.stance, [text[slice(*span)] for span in each.words])

@@ -15,6 +15,7 @@ from dragoman.statements.trees import child, children, infinitive, subtree
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CONJUNCTIONS = frozenset({"as", "after", "before", "since", "while", "when", "because", "though", "although"})
 PAUSES = frozenset({",", "–", "—", "-"})
+ADJUNCTS = frozenset({"advcl", "conj", "prep"})
 CLAUSAL = ("ccomp", "conj", "xcomp", "advcl", "acomp")
 
 
@@ -27,7 +28,8 @@ def governor(verb: Token) -> Token:
 
 def outside(tokens: Iterable[Token]) -> set[int]:
     """What of a content belongs to its teller, or the reporter: participles set off, second verbs, remarks."""
-    return {i for t in tokens if aside(t) or _told_with(t) or _remark(t) for i in subtree(t)}
+    apart = (t for t in tokens if t.dep_ in ADJUNCTS and (aside(t) or _told_with(t) or _remark(t)))
+    return {i for t in apart for i in subtree(t)}
 
 
 def _remark(word: Token) -> bool:

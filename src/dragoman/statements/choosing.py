@@ -62,12 +62,12 @@ def _outermost(drafts: Sequence[Draft]) -> list[Draft]:
 def trimmed(doc: Doc, draft: Draft, quoted: frozenset[int]) -> Draft:
     """A draft without the relative clause after a comma that ends it: the reporter's aside."""
     tokens = draft.tokens
-    last = max((i for i in tokens if not doc[i].is_punct and not doc[i].is_space), default=-1)
-    if last < draft.anchor or tokens <= quoted:
+    clauses = [doc[i] for i in sorted(tokens) if doc[i].dep_ == "relcl"]
+    if not clauses or tokens <= quoted:
         return draft
-    for i in sorted(tokens):
-        word = doc[i]
-        if word.dep_ == "relcl" and _ends(word, last) and not subtree(word) & quoted:
+    last = max((i for i in tokens if not doc[i].is_punct and not doc[i].is_space), default=-1)
+    for word in clauses if last > draft.anchor else ():
+        if _ends(word, last) and not subtree(word) & quoted:
             low = word.left_edge.i
             if low - 1 > min(tokens) and doc[low - 1].text in PAUSES and doc[low].tag_ in RELATIVE:
                 return replace(draft, tokens=frozenset(t for t in tokens if t < low - 1))
