@@ -7,6 +7,7 @@ transaction (Delta protocol, `txn`), so that one that another writer has overtak
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import NewerStore, NotStore, NoVersion
@@ -159,17 +160,21 @@ def last_sequence(table: DeltaTable) -> int:
     return table.transaction_version(APP) or 0
 
 
-class once:
-    """Tell a commit that came second from one that the system refused."""
+@contextmanager
+def once() -> Iterator[None]:
+    """Tell a commit that came second from one that the system refused.
 
-    def __enter__(self) -> None:
-        return None
+    Raises:
+        Overtaken: another writer has committed first.
+    """
+    from deltalake.exceptions import CommitFailedError
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        from deltalake.exceptions import CommitFailedError
-
-        if isinstance(error, CommitFailedError) and not cause(error):
-            raise Overtaken from error
+    try:
+        yield
+    except CommitFailedError as error:
+        if cause(error):
+            raise
+        raise Overtaken from error
 
 
 def manifests(place: Place) -> Iterator[tuple[int, Manifest]]:
