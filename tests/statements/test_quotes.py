@@ -70,6 +70,23 @@ def test_a_quotation_goes_on_after_a_lesser_cue_in_the_speakers_clause() -> None
     assert tell(text)[0].what == ("“Nobody helps us,”", "“They just left us here.”")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The mayor shook her head and said, “No.”", ("The mayor", "said", ("“No.”",))),
+        ("“We will never leave this town.” Putin said.", ("Putin", "said", ("“We will never leave this town.”",))),
+        (
+            "The vote drew anger (“I want my money back,” wrote Edward Nelson), and the union fell.",
+            ("Edward Nelson", "wrote", ("“I want my money back,”",)),
+        ),
+    ],
+)
+def test_quotations_led_by_a_comma_or_ended_by_a_stop_or_in_brackets_have_their_speaker(
+    text: str, told: tuple[str, str, tuple[str, ...]]
+) -> None:
+    assert told in contents(text)
+
+
 def test_any_verb_beside_a_quotation_that_calls_gives_it_its_speaker() -> None:
     assert contents("“We will never leave this town!” laughed the mayor.")[0][0] == "the mayor"
 

@@ -12,7 +12,7 @@ from dragoman.statements.sources import Source
 from dragoman.statements.speakers import REACH, Scene
 
 # Marks after which a quotation stands for itself, whatever was said before them.
-LEADS = frozenset({"—", "–", "--", "-", ":"})
+LEADS = frozenset({"—", "–", "--", "-", ":", "("})
 # How many paragraphs back the speaker of a quotation that goes on may stand: longer speeches are rare in news.
 FAR = 12
 
@@ -87,7 +87,7 @@ def _utterance_only(scene: Scene, draft: Draft) -> frozenset[int]:
     """A content without what tells of its saying: *“We go,” he said when asked*, *In May he said, “We go.”*."""
     for number in _touched(scene, draft.tokens):
         quotation = scene.parse.quotations[number]
-        if not quotation.whole or quotation.start <= draft.anchor < quotation.end:
+        if not speakers.utters(scene, quotation) or quotation.start <= draft.anchor < quotation.end:
             continue
         if quotation.end <= draft.anchor and _opens_clause(scene, quotation):
             return frozenset(i for i in draft.tokens if i < draft.anchor or _goes_on(scene, draft.anchor, i))
@@ -133,7 +133,7 @@ def _place(scene: Scene, number: int, found: _Gathered) -> None:
     quotation = scene.parse.quotations[number]
     inside = frozenset(range(quotation.start, quotation.end))
     before = _before(scene, quotation, found.drafts)
-    if not quotation.whole:
+    if not speakers.utters(scene, quotation):
         if before is not None and _resumes(scene, before, quotation):
             found.add(scene, replace(before, tokens=before.tokens | inside))
         return

@@ -55,10 +55,24 @@ def introduced(scene: Scene, quotation: Quotation) -> bool:
     return bool(first) and doc[first - 1].text in {",", ":"} and inner is not None and inner.is_title
 
 
+def utters(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is an utterance: whole, or the few words that a verb of saying leads to (*said, “No.”*)."""
+    return quotation.whole or (introduced(scene, quotation) and _leading(scene, quotation) is not None)
+
+
+def _leading(scene: Scene, quotation: Quotation) -> Token | None:
+    """The verb of saying right before a quotation, a comma between them."""
+    doc, first = scene.parse.doc, quotation.start
+    verb = doc[first - 2] if first > 1 and doc[first - 1].text == "," else None
+    return verb if verb is not None and verb.i not in scene.quoted and says(verb) else None
+
+
 def led(scene: Scene, quotation: Quotation, anchors: Set[int]) -> Token | None:
     """The verb of the sentence that leads to a quotation with a colon, in its own paragraph or the one before."""
     doc = scene.parse.doc
     colon = quotation.start - 1
+    if (leading := _leading(scene, quotation)) is not None:
+        return leading
     while colon > 0 and doc[colon].is_space:
         colon -= 1
     if colon <= 0 or doc[colon].text not in {":", "."}:
@@ -123,7 +137,7 @@ def cue_after(scene: Scene, quotation: Quotation) -> Token | None:
     """A verb of saying shortly after a quotation, in its own paragraph; after a full stop a new sentence begins."""
     doc, here = scene.parse.doc, scene.paragraph[quotation.start]
     if any(doc[i].text == "." for i in range(max(quotation.end - 2, quotation.start), quotation.end)):
-        return None
+        return _after_stop(scene, quotation)
     for i in range(quotation.end, min(quotation.end + REACH, len(doc))):
         token: Token = doc[i]
         if scene.paragraph[i] != here or i in scene.quoted or token.text in {".", ";"}:
@@ -131,6 +145,15 @@ def cue_after(scene: Scene, quotation: Quotation) -> Token | None:
         if (says(token) or _beside(scene, quotation, token)) and source_beside(token) is not None:
             return token
     return None
+
+
+def _after_stop(scene: Scene, quotation: Quotation) -> Token | None:
+    """The verb in *“We will go.” Putin said.*: a sentence of nothing but its speaker and a verb of saying."""
+    doc, at = scene.parse.doc, quotation.end
+    while at < len(doc) and doc[at].pos_ in ("PROPN", "PRON"):
+        at += 1
+    bare = quotation.end < at < len(doc) - 1 and doc[at + 1].text == "."
+    return doc[at] if bare and says(doc[at]) and source_beside(doc[at]) is not None else None
 
 
 def _beside(scene: Scene, quotation: Quotation, verb: Token) -> bool:
