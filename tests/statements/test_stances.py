@@ -32,6 +32,8 @@ def test_the_example_of_a_row_shows_its_stance(row: Row) -> None:
         "Lavrov said that farmers support Turkey.",
         "Lavrov said that Turkey would send a delegation.",
         "Lavrov asked whether Turkey was an enemy.",
+        "Lavrov said that Iranian support for Turkey would end.",
+        "Lavrov said that a new law would help the army and support Turkey.",
     ],
 )
 def test_a_stance_is_neutral_where_the_words_do_not_show_it(text: str) -> None:
@@ -51,3 +53,14 @@ def test_each_of_several_actors_has_his_own_stance_and_the_source_none() -> None
         "Russia": "critical",
         "Belarus": "critical",
     }
+
+
+def test_a_stance_told_inside_a_statement_is_its_own_sources() -> None:
+    text = "Lavrov said that Iran had issued a response thanking Turkey."
+    outer, inner = read(text)[2].records
+    assert [each.stance for each in outer.about] == ["neutral", "neutral"]
+    assert [each.stance for each in inner.about] == ["supportive"]
+
+
+def test_what_the_speaker_promises_to_do_is_his_stance() -> None:
+    assert stances("Macron promised to support Ukraine.")["Ukraine"] == ("supportive", ["support"])

@@ -18,7 +18,7 @@ from dragoman.lexicon import cached, table
 from dragoman.report import About, Stance
 from dragoman.statements.attachment import FINITE
 from dragoman.statements.drafts import HYPOTHETICAL, Draft
-from dragoman.statements.sources import agent
+from dragoman.statements.sources import agent, subject
 from dragoman.statements.trees import Range, child, children, negated, passive
 
 if TYPE_CHECKING:
@@ -111,19 +111,19 @@ def _holds(word: Token) -> bool:
 
 def _own(word: Token, sign: Sign, draft: Draft) -> bool:
     """Whether a word inside the content is the speaker's own: what others praise or hate is theirs."""
-    if sign.target in ("subject", "agent"):
-        return draft.polarity == "asserted"
-    verb = word if word.pos_ == "VERB" else next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word)
-    if verb.i in draft.cue:
-        return True
-    subject = child(verb, "nsubj")
-    if draft.polarity != "asserted" or (passive(verb) and sign.target == "object"):
+    if draft.polarity != "asserted":
         return False
-    return (
-        subject is None
-        or subject.lower_ in SPEAKER
-        or (subject.lemma_ == "country" and child(subject, "poss") is not None)
-    )
+    if sign.target in ("subject", "agent"):
+        return True
+    if word.pos_ == "NOUN":  # *voiced his contempt for …*; elsewhere anybody may hold it
+        return word.dep_ == "dobj" and word.head.i in draft.cue
+    verb = word if word.pos_ == "VERB" else next((a for a in word.ancestors if a.pos_ in ("VERB", "AUX")), word)
+    if verb.dep_ in ("acl", "relcl") or (passive(verb) and sign.target == "object"):
+        return False
+    speaker = child(verb, "nsubj", "nsubjpass") or subject(verb)
+    if speaker is None or (draft.source is not None and speaker == draft.source.head):
+        return speaker is not None or verb.i in draft.cue
+    return speaker.lower_ in SPEAKER or (speaker.lemma_ in OURS and child(speaker, "poss") is not None)
 
 
 def _targets(word: Token, sign: Sign) -> Iterator[Token]:
