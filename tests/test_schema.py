@@ -40,7 +40,20 @@ def test_the_docs_name_the_fields_of_each_record_in_order(record: type[Record]) 
 
 
 @pytest.mark.parametrize(
-    "name", ["Basis", "ActorKind", "TimeType", "Form", "Status", "EventType", "EnvelopeField", "Precision", "PlaceRole"]
+    "name",
+    [
+        "Basis",
+        "ActorKind",
+        "TimeType",
+        "Form",
+        "Status",
+        "EventType",
+        "EnvelopeField",
+        "Precision",
+        "PlaceRole",
+        "Polarity",
+        "Stance",
+    ],
 )
 def test_the_docs_name_every_value_of_each_closed_list(name: str) -> None:
     text = (DOCS / "report.md").read_text(encoding="utf-8")
