@@ -43,11 +43,22 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
 
 
 def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
+    if candidate.type == "ACCUSE":
+        found = _culprit(candidate, told)
+        if found and not parties.together(found, candidate.actor):
+            return found
     for earlier in _near(candidate, reversed(told)):
         found = _answered(candidate, earlier, parties)
         if found and not parties.together(found, candidate.actor):
             return found
     return _opponent(candidate, told, parties) if candidate.type in ARGUING else ()
+
+
+def _culprit(candidate: Candidate, told: Sequence[Candidate]) -> tuple[str, ...]:
+    """Who did what is condemned, by the act that the same noun told before: *condemned the assassination*."""
+    acts = {token.lemma_ for slot in ("obj", "for", "about") for token in candidate.predicate[slot]}
+    near = _near(candidate, reversed(told))
+    return next((c.actor for c in near if c.type in MATERIAL and c.actor and c.token.lemma_ in acts), ())
 
 
 def _opponent(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:

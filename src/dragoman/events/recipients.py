@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dragoman.events.frames import Frame
+from dragoman.events.frames import Frame, classes
 from dragoman.events.parties import MILITARY, OFFICIAL, Parties
 from dragoman.events.predicates import Predicate
 from dragoman.language.clauses import VERBAL, clause, is_passive
@@ -65,7 +65,7 @@ class Recipients:
         unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
         if unsaid or (frame.type in MUTUAL and len(told.countries) > 1):
             return ()
-        return told.condition() or told.within() or told.struck_at_home() or told.ruled()
+        return told.condition() or told.within() or told.protested() or told.struck_at_home() or told.ruled()
 
 
 class _Search:
@@ -110,7 +110,7 @@ class _Search:
             for token in level:
                 if self._frees(token):
                     return self._others(self._holders(token))
-                found = self._parties.behind(token)
+                found = () if self._is_eased(token) else self._parties.behind(token)
                 ids = tuple(i for i in self._others(found) if not self._is_own_state(i) and not self._is_means(i))
                 if not ids and depth and not found and self._frame.type in REACHING:
                     ids = self._abroad((token,))
@@ -118,6 +118,13 @@ class _Search:
                     return ids
             level = [t for token in level for t in self._inward(token) if t not in doers]
         return ()
+
+    def protested(self) -> tuple[str, ...]:
+        """Whom a protest is about, however deep its words stand: *protests by people angry over Iran's role*."""
+        if self._frame.type != "PROTEST":
+            return ()
+        about = (t for t in self._predicate.head.subtree if t.dep_ == "pobj" and t.head.lower_ in ("over", "against"))
+        return self._others(i for token in about for i in self._parties.behind(token))
 
     def ruled(self) -> tuple[str, ...]:
         """The actor's own state, where the frame says that an authority does this to those whom it rules."""
@@ -199,6 +206,10 @@ class _Search:
         """Whether somebody unnamed is rather what is given: *offered to deploy observers*."""
         actor = self._parties.get(actor_id)
         return self._frame.type in SENDING - {"RETREAT"} and actor.kind == "unnamed" and actor.country is None
+
+    def _is_eased(self, token: Token) -> bool:
+        """Whether a thing is a restriction that is eased, whose owner gains nothing by it: *lifted its tariffs*."""
+        return self._frame.type == "CONCEDE" and token.lemma_ in classes()["restriction"]
 
     def _is_moved(self, actor_id: str) -> bool:
         """Whether somebody is who is sent or brought back: *withdrew peacekeepers from Syria*."""
