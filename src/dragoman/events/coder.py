@@ -15,7 +15,7 @@ from dragoman.actors import Actors
 from dragoman.events.candidates import Candidate
 from dragoman.events.confidence import confidence
 from dragoman.events.dating import Days, dated
-from dragoman.events.frames import ANY, Frame, fitting, frames
+from dragoman.events.frames import ANY, Frame, fitting, frames, word
 from dragoman.events.ontology import contexts, kind
 from dragoman.events.parties import SPEAKER, Parties
 from dragoman.events.predicates import Predicate, predicate
@@ -91,7 +91,7 @@ def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
     known = frames()
     anything = {pos for lemma, pos in known if lemma == ANY}
     for token in page.parse.doc:
-        if token.pos_ in anything or (token.lemma_.lower(), token.pos_) in known:
+        if token.pos_ in anything or (word(token), token.pos_) in known:
             candidate = _candidate(token, page, parties)
             if candidate is not None:
                 yield candidate
