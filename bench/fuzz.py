@@ -188,10 +188,10 @@ def large() -> dict[str, Callable[[], bytes]]:
     return made | {
         "10 MB of one paragraph": lambda: b"<p>" + b"The ministers met. " * 520_000,
         "10 MB of paragraphs": lambda: b"<p>The ministers met. </p>" * 380_000,
-        "as many paragraphs as a page may have": lambda: b"<p>The ministers met. " * 49_900,
+        "as many paragraphs as a page may have": lambda: b"<p>The ministers met. " * 59_000,
         "10 MB of null bytes": lambda: bytes(9_900_000),
         "10 MB of text": lambda: b"The ministers met on Monday.\n\n" * 320_000,
-        "as many lines as a page may have": lambda: b"The ministers met on Monday.\n" * 49_900,
+        "as many lines as a page may have": lambda: b"The ministers met on Monday.\n" * 59_000,
         "100 MB": lambda: b"The ministers met. " * 5_500_000,
         "5 MB in one word": lambda: b"<p>" + b"a" * 5_000_000,
         "5 MB of quotation marks": lambda: "“".encode() * 1_600_000 + text,

@@ -31,7 +31,7 @@ FEW = 1000
 MOST_FRAGMENTS, FEWEST_WORDS, LONG = 2, 3, 12
 """Single headlines and captions are read as they are; a menu has more lines, none of them long."""
 
-MOST_PARTS = 50_000
+MOST_PARTS = 60_000
 """Tags, and lines, of a page. The gold's pages have up to 5,529 and 14,215; extractors take minutes over a million."""
 
 LONGEST_TEXT = 1_000_000
