@@ -26,3 +26,13 @@ def test_a_strike_nobody_claims_is_theirs_who_are_told_to_strike_there() -> None
 def test_nothing_is_filled_in_from_other_disputes() -> None:
     text = "France urged Russia to withdraw its troops. Japan rejected the plan."
     assert events(text)[-1] == "REJECT JPN> occurred"
+
+
+def test_a_denied_strike_does_not_tell_who_launched_an_unclaimed_one() -> None:
+    text = "Syria was bombed on Monday. Turkish jets did not bomb Syria, Ankara said."
+    assert events(text)[0] == "ASSAULT >SYR occurred"
+
+
+def test_whoever_is_asked_for_something_is_not_whom_a_later_criticism_means() -> None:
+    text = "Iran and Qatar called on Afghanistan to resume talks. Iran and Qatar condemned terrorism in all its forms."
+    assert events(text) == ["REQUEST IRN,QAT>AFG occurred", "ACCUSE IRN,QAT> occurred"]

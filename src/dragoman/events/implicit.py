@@ -18,8 +18,10 @@ from dragoman.report import EventType
 REACH = 150
 # Acts against or towards somebody, who is the same while the page goes on about them.
 DIRECTED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
-# Acts that tell who is at odds with whom.
-CONTENDING: frozenset[EventType] = DIRECTED | {"MOBILIZE"}
+# Acts that tell who is at odds with whom: to ask somebody for something is not to be at odds with him.
+CONTENDING: frozenset[EventType] = (DIRECTED | {"MOBILIZE"}) - {"REQUEST"}
+# What is only planned, possible or denied does not tell who did it.
+UNREAL = frozenset({"denied", "possible", "planned"})
 # Acts that somebody is told to have suffered without a word of who did them.
 MATERIAL: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 # Acts in words that answer one another.
@@ -98,7 +100,7 @@ def _actor(
 ) -> tuple[str, ...]:
     later = every[len(told) + 1 :]
     for other in (*_near(candidate, reversed(told)), *later):
-        if other.type == candidate.type and other.actor:
+        if other.type == candidate.type and other.actor and other.standing.status not in UNREAL:
             if parties.together(other.recipient, candidate.recipient):
                 return other.actor
             found = _opposite(other, candidate.recipient, parties)
