@@ -36,3 +36,8 @@ def test_a_denied_strike_does_not_tell_who_launched_an_unclaimed_one() -> None:
 def test_whoever_is_asked_for_something_is_not_whom_a_later_criticism_means() -> None:
     text = "Iran and Qatar called on Afghanistan to resume talks. Iran and Qatar condemned terrorism in all its forms."
     assert events(text) == ["REQUEST IRN,QAT>AFG occurred", "ACCUSE IRN,QAT> occurred"]
+
+
+def test_those_who_criticise_together_are_not_at_odds() -> None:
+    text = "Iran and Qatar condemned the attack. Later Qatar denied the reports."
+    assert events(text)[-1] == "REJECT QAT> occurred"

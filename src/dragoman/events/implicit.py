@@ -20,6 +20,8 @@ REACH = 150
 DIRECTED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 # Acts that tell who is at odds with whom: to ask somebody for something is not to be at odds with him.
 CONTENDING: frozenset[EventType] = (DIRECTED | {"MOBILIZE"}) - {"REQUEST"}
+# Acts whose two sides may be told as one: they met, they fought. Those who condemn together do not quarrel.
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "ASSAULT"})
 # What is only planned, possible or denied does not tell who did it.
 UNREAL = frozenset({"denied", "possible", "planned"})
 # Acts that somebody is told to have suffered without a word of who did them.
@@ -90,7 +92,7 @@ def _answered(candidate: Candidate, earlier: Candidate, parties: Parties) -> tup
 
 def _opposite(act: Candidate, side: Sequence[str], parties: Parties) -> tuple[str, ...]:
     """The other parties of an act that is told with all of them on one side."""
-    if act.recipient or not parties.together(act.actor, side):
+    if act.recipient or act.type not in MUTUAL or not parties.together(act.actor, side):
         return ()
     return tuple(i for i in act.actor if not parties.together((i,), side))
 
