@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from dragoman.pages.lines import count_words
 
 CHUNK = re.compile(r"(?i)article|body|story|content|chunk")
+CAPTIONS = etree.XPath("//*[self::figcaption or contains(@class, 'caption')]")
+TEASERS = etree.XPath("//a[@href][.//p]")
+BOXES = etree.XPath("//*[self::div or self::section][@class][count(p) >= $fewest]")
 FEWEST_PARAGRAPHS = 2
 SHORTEST_CHUNK = 40
 """Words of a chunk of the article; under that a box of the same class may be a caption or a note."""
@@ -31,14 +36,14 @@ def cut_captions(tree: HtmlElement) -> None:
 
     A caption with several paragraphs is no caption but a box that was named so.
     """
-    for caption in tree.xpath("//figcaption | //*[contains(@class, 'caption')]"):
+    for caption in CAPTIONS(tree):
         if caption.tag not in WHOLE and len(caption.findall(".//p")) <= MOST_IN_CAPTION:
             caption.drop_tree()
 
 
 def cut_teasers(tree: HtmlElement) -> None:
     """Take out links that hold whole paragraphs: the openings of other stories."""
-    for link in tree.xpath("//a[@href][.//p]"):
+    for link in TEASERS(tree):
         words = count_words("".join(link.itertext()))
         if SHORTEST_TEASER <= words <= LONGEST_TEASER:
             link.drop_tree()
@@ -47,7 +52,7 @@ def cut_teasers(tree: HtmlElement) -> None:
 def join_chunks(tree: HtmlElement) -> None:
     """Put the parts of an article that advertisements part into one: boxes of one class in one article element."""
     chunks: dict[tuple[HtmlElement, str], list[HtmlElement]] = {}
-    for box in tree.iter("div", "section"):
+    for box in _boxes(tree):
         name = box.get("class") or ""
         if CHUNK.search(name) and _is_chunk(box):
             home = next(box.iterancestors("article", "main"), None)
@@ -60,7 +65,9 @@ def join_chunks(tree: HtmlElement) -> None:
                 first.extend(list(box))
 
 
+def _boxes(tree: HtmlElement) -> list[HtmlElement]:
+    return cast("list[HtmlElement]", BOXES(tree, fewest=FEWEST_PARAGRAPHS))
+
+
 def _is_chunk(box: HtmlElement) -> bool:
-    paragraphs = [child for child in box if child.tag == "p"]
-    words = sum(count_words("".join(paragraph.itertext())) for paragraph in paragraphs)
-    return len(paragraphs) >= FEWEST_PARAGRAPHS and words >= SHORTEST_CHUNK
+    return sum(count_words("".join(child.itertext())) for child in box if child.tag == "p") >= SHORTEST_CHUNK

@@ -11,6 +11,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from dragoman.lexicon import cached, table
@@ -30,6 +31,9 @@ MOST_IN_SUFFIX, ALIKE = 4, 0.9
 DAY_NAMES = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued")
 ISO_DAY = re.compile(r"(?:199|20[0-4])\d-\d{2}-\d{2}(?!\d)")
 LONGEST_NAME, LONGEST_NOTICE, MOST_NOTICES = 80, 250, 8
+SIGNED = etree.XPath("//*[@rel='author' or @itemprop='author']")
+COMMENTERS = etree.XPath("//*[contains(@class, 'comment')][contains(@class, 'author')]")
+NOTICES = etree.XPath("//text()[contains(., '©')][not(parent::script or parent::style)]")
 MOST_DATA = 2_000_000
 """Code points of JSON-LD looked at."""
 
@@ -72,7 +76,7 @@ def metadata(tree: HtmlElement) -> Metadata:
 def _signed(tree: HtmlElement) -> tuple[tuple[str, ...], ...]:
     """Names marked as an author's, those under one parent together."""
     groups: dict[HtmlElement, list[str]] = {}
-    for element in tree.xpath("//*[@rel='author' or @itemprop='author']"):
+    for element in SIGNED(tree):
         name = squeeze(tidy(_text(element)))
         if name and len(name) <= LONGEST_NAME and element.getparent() is not None:
             groups.setdefault(element.getparent(), []).append(name)
@@ -81,13 +85,13 @@ def _signed(tree: HtmlElement) -> tuple[tuple[str, ...], ...]:
 
 def _commenters(tree: HtmlElement) -> frozenset[str]:
     """Those who wrote comments below the article, whom extractors take for its authors."""
-    found = tree.xpath("//*[contains(@class, 'comment') and contains(@class, 'author')]")
+    found = COMMENTERS(tree)
     return frozenset(squeeze(tidy(_text(element))).casefold() for element in found)
 
 
 def _notices(tree: HtmlElement) -> tuple[str, ...]:
     """Notices of rights in the page's text, such as its footer's."""
-    found = tree.xpath("//*[not(self::script or self::style)]/text()[contains(., '©')]")
+    found = NOTICES(tree)
     texts = (squeeze(tidy(_text(text.getparent()))) for text in found[-MOST_NOTICES:] if text.getparent() is not None)
     return tuple(text for text in texts if 4 < len(text) <= LONGEST_NOTICE)
 
