@@ -13,6 +13,7 @@ import gzip
 import io
 import json
 import random
+import re
 import resource
 import sys
 import time
@@ -223,8 +224,18 @@ def judged(number: int, content: bytes, *, archive: bool = False) -> str | Fault
     took = time.process_time() - began
     if took > LONGEST:
         return Fault(number, f"{took:.1f} s")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    memory = most_memory()
     return Fault(number, f"{memory / 1e6:.0f} MB in the process") if memory > MOST_MEMORY else found
+
+
+def most_memory() -> int:
+    """The most bytes that this process has held; `getrusage` counts what its parent held before it, too."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        peak = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="utf-8"))
+        if peak:
+            return int(peak[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def made(seed: int, number: int) -> tuple[bytes, bool]:
