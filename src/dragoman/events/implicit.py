@@ -19,7 +19,9 @@ REACH = 150
 # Acts against or towards somebody, who is the same while the page goes on about them.
 DIRECTED: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 # Acts that tell who is at odds with whom: to ask somebody for something is not to be at odds with him.
-CONTENDING: frozenset[EventType] = (DIRECTED | {"MOBILIZE"}) - {"REQUEST"}
+CONTENDING: frozenset[EventType] = frozenset(
+    {"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"}
+)
 # Acts whose two sides may be told as one: they met, they fought. Those who condemn together do not quarrel.
 MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "ASSAULT"})
 # What is only planned, possible or denied does not tell who did it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from lxml import etree
@@ -11,10 +12,12 @@ from lxml.html import HtmlElement
 from dragoman.pages.lines import count_words
 
 CHUNK = re.compile(r"(?i)article|body|story|content|chunk")
-CAPTIONS = etree.XPath("//*[self::figcaption or contains(@class, 'caption')]")
-TEASERS = etree.XPath("//a[@href][.//p]")
-BOXES = etree.XPath("//*[self::div or self::section][@class][count(p) >= $fewest]")
-FEWEST_PARAGRAPHS = 2
+Path = Callable[[HtmlElement], list[HtmlElement]]
+CAPTIONS = cast("Path", etree.XPath("//*[self::figcaption or contains(@class, 'caption')]"))
+TEASERS = cast("Path", etree.XPath("//a[@href][.//p]"))
+BOXES = cast("Path", etree.XPath("//*[self::div or self::section][@class][count(p) >= 2]"))
+"""Boxes with paragraphs of their own: a single one is a note or a caption."""
+
 SHORTEST_CHUNK = 40
 """Words of a chunk of the article; under that a box of the same class may be a caption or a note."""
 
@@ -52,7 +55,7 @@ def cut_teasers(tree: HtmlElement) -> None:
 def join_chunks(tree: HtmlElement) -> None:
     """Put the parts of an article that advertisements part into one: boxes of one class in one article element."""
     chunks: dict[tuple[HtmlElement, str], list[HtmlElement]] = {}
-    for box in _boxes(tree):
+    for box in BOXES(tree):
         name = box.get("class") or ""
         if CHUNK.search(name) and _is_chunk(box):
             home = next(box.iterancestors("article", "main"), None)
@@ -63,10 +66,6 @@ def join_chunks(tree: HtmlElement) -> None:
         for box in rest:
             if first not in box.iterancestors():
                 first.extend(list(box))
-
-
-def _boxes(tree: HtmlElement) -> list[HtmlElement]:
-    return cast("list[HtmlElement]", BOXES(tree, fewest=FEWEST_PARAGRAPHS))
 
 
 def _is_chunk(box: HtmlElement) -> bool:

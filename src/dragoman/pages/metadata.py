@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -31,9 +31,10 @@ MOST_IN_SUFFIX, ALIKE = 4, 0.9
 DAY_NAMES = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued")
 ISO_DAY = re.compile(r"(?:199|20[0-4])\d-\d{2}-\d{2}(?!\d)")
 LONGEST_NAME, LONGEST_NOTICE, MOST_NOTICES = 80, 250, 8
-SIGNED = etree.XPath("//*[@rel='author' or @itemprop='author']")
-COMMENTERS = etree.XPath("//*[contains(@class, 'comment')][contains(@class, 'author')]")
-NOTICES = etree.XPath("//text()[contains(., '©')][not(parent::script or parent::style)]")
+Path = Callable[[HtmlElement], list[Any]]
+SIGNED = cast("Path", etree.XPath("//*[@rel='author' or @itemprop='author']"))
+COMMENTERS = cast("Path", etree.XPath("//*[contains(@class, 'comment')][contains(@class, 'author')]"))
+NOTICES = cast("Path", etree.XPath("//text()[contains(., '©')][not(parent::script or parent::style)]"))
 MOST_DATA = 2_000_000
 """Code points of JSON-LD looked at."""
 
