@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -16,18 +13,16 @@ import typer
 
 import dragoman
 from dragoman.curation.command import app as lexicon_app
-from dragoman.errors import InputError, NotArticle, OtherLanguage, SummaryOnly
+from dragoman.errors import InputError, SummaryOnly
+from dragoman.options import Inputs, Output, OwnLexicon, PublishedOn, Workers
 from dragoman.store.command import app as store_app
-from dragoman.terminal import FAILED, Progress, bar, colour, complain, endings, opened, width
+from dragoman.terminal import FAILED, Others, Progress, bar, colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from dragoman.pages import Tally
     from dragoman.report import Report
-
-RECORD = re.compile(r"@\d+(?:\+\d+)?$")
-"""How the name of a page in a web archive ends."""
 
 app = typer.Typer(
     name="dragoman",
@@ -70,30 +65,12 @@ def options(
 
 @app.command()
 def read(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="A page (HTML or text), JSON Lines, a web archive, a feed or a folder; - is standard input.",
-        ),
-    ],
+    inputs: Inputs,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to show the reports.")] = Format.brief,
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The publication date of pages that carry none."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
-    lexicon: Annotated[
-        list[Path] | None,
-        typer.Option(
-            envvar="DRAGOMAN_LEXICON",
-            metavar="DIR",
-            help="Your own lexicon, over the shipped one; may be repeated.",
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
-    ] = None,
+    published: PublishedOn = None,
+    workers: Workers = 1,
+    lexicon: OwnLexicon = None,
+    output: Output = None,
 ) -> None:
     """Read pages and show who did what to whom, and who said what."""
     with endings():
@@ -165,7 +142,7 @@ class _Kept:
         self._count = count
         self._archives = 0
         self._read = self._summaries = 0
-        self._others: Counter[str] = Counter()
+        self._others = Others()
 
     def __iter__(self) -> Iterator[Report]:
         for outcome in self.outcomes:
@@ -184,26 +161,18 @@ class _Kept:
     def sum_up(self) -> None:
         """Say what became of the pages of archives, and how to come to what feeds only announce."""
         if self._archives:
-            kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self._others.items()))
-            listed = f" ({kinds})" if kinds else ""
             pages = "1 page" if self._read == 1 else f"{self._read} pages"
-            complain(f"{pages} read, {self._others.total()} left out{listed}")
+            complain(f"{pages} read, {self._others}")
         if self._summaries:
             number = "1 summary" if self._summaries == 1 else f"{self._summaries} summaries"
             complain(f"{number} left out: dragoman fetch fetches the pages that a feed links to")
 
     def _leave_out(self, error: InputError) -> None:
-        if isinstance(error, NotArticle | OtherLanguage) and _in_archive(error.origin):
-            other = isinstance(error, OtherLanguage)
-            self._others["another language" if other else error.reason.removeprefix("no article: ")] += 1
+        if self._others.takes(error):
             return
         self.failed = True
         self._summaries += isinstance(error, SummaryOnly)
         complain(str(error))
-
-
-def _in_archive(origin: str) -> bool:
-    return RECORD.search(origin) is not None and not Path(origin).exists()
 
 
 def _pieces(form: Format, reports: Iterable[Report], out: TextIO) -> Iterator[str]:

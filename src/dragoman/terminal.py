@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +14,12 @@ from typing import Protocol, TextIO
 
 import typer
 
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import DragomanError, InputError, NotArticle, OtherLanguage, UsageError
 
 FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
+
+RECORD = re.compile(r"@\d+(?:\+\d+)?$")
+"""How the name of a page in a web archive ends."""
 
 HANDFUL = 5
 """A progress bar appears once more pages than these were read."""
@@ -104,6 +109,32 @@ def bar(total: int | None, doing: str = "Reading") -> Iterator[Progress]:
         yield count
     finally:
         bar.stop()
+
+
+class Others:
+    """What archives hold beside articles: their crawler met it, so it is counted by kind and is no failure."""
+
+    def __init__(self) -> None:
+        self._kinds: Counter[str] = Counter()
+
+    def takes(self, error: InputError) -> bool:
+        """Count a page of an archive that is no article, or not in English; whether it is one."""
+        if not isinstance(error, NotArticle | OtherLanguage) or not _in_archive(error.origin):
+            return False
+        other = isinstance(error, OtherLanguage)
+        self._kinds["another language" if other else error.reason.removeprefix("no article: ")] += 1
+        return True
+
+    def __len__(self) -> int:
+        return self._kinds.total()
+
+    def __str__(self) -> str:
+        kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self._kinds.items()))
+        return f"{len(self)} left out" + (f" ({kinds})" if kinds else "")
+
+
+def _in_archive(origin: str) -> bool:
+    return RECORD.search(origin) is not None and not Path(origin).exists()
 
 
 def complain(line: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
@@ -16,6 +14,7 @@ from rich.text import Text
 from dragoman.report import Actor, Event, Report, Statement
 from dragoman.show import wording
 from dragoman.show.figures import figures
+from dragoman.show.paper import paper, written
 
 WIDTH = 80
 NARROWEST = 40  # the gutter and some 28 cells of text; below that no line can be read
@@ -55,23 +54,11 @@ class Page:
         self.width = width
         self.known = wording.actors_by_id(report)
         self.said = {statement.id: statement for statement in report.statements}
-        self.console = Console(
-            file=StringIO(),
-            width=self.width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            legacy_windows=False,
-            highlight=False,
-            emoji=False,
-            markup=False,
-            _environ={},
-        )
+        self.console = paper(width, colour)
 
     def text(self) -> str:
         """All that was written, without blanks at the ends of lines."""
-        file = self.console.file
-        assert isinstance(file, StringIO)
-        return re.sub(r" +(?=\n)", "", file.getvalue())
+        return written(self.console)
 
     def envelope(self) -> None:
         """The headline, and one line on where the page comes from."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections import Counter
 from contextlib import nullcontext
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.terminal import FAILED, bar, colour, complain, endings, opened, width
+from dragoman.options import Inputs, Output, OwnLexicon, PublishedOn, Workers
+from dragoman.terminal import FAILED, Others, bar, colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 HERE = "./dragoman-store"
 FEW = 50
 """Rows shown on a screen unless asked otherwise."""
-
-ARCHIVED = re.compile(r"@\d+(?:\+\d+)?$")
 
 app = typer.Typer()
 
@@ -58,36 +55,17 @@ State = Annotated[list[str] | None, typer.Option("--state", metavar="ISO3", help
 Newest = Annotated[bool, typer.Option("--newest", help="The latest first.")]
 Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help=f"At most so many rows; {FEW} on a screen.")]
 Shaped = Annotated[Form, typer.Option("--format", "-f", help="How to give the rows.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
-]
 
 
 @app.command()
 def add(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="A page (HTML or text), JSON Lines, a web archive, a feed or a folder; - is standard input.",
-        ),
-    ],
+    inputs: Inputs,
     to: Annotated[
         str, typer.Option("--to", envvar="DRAGOMAN_STORE", metavar="STORE", help="The store's folder or address.")
     ] = HERE,
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The publication date of pages that carry none."),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")] = 1,
-    lexicon: Annotated[
-        list[Path] | None,
-        typer.Option(
-            envvar="DRAGOMAN_LEXICON",
-            metavar="DIR",
-            help="Your own lexicon, over the shipped one; may be repeated.",
-        ),
-    ] = None,
+    published: PublishedOn = None,
+    workers: Workers = 1,
+    lexicon: OwnLexicon = None,
     batch: Annotated[int, typer.Option(min=1, metavar="N", help="Pages a commit.")] = 500,
     reports: Annotated[
         bool, typer.Option("--reports", help="The inputs are reports, as dragoman read --format jsonl writes them.")
@@ -101,11 +79,16 @@ def add(
         from dragoman.store.manifest import Reader
         from dragoman.store.prepared import read_reports
 
-        left, own = _Left(), Lexicon.load(*(lexicon or ()))
+        others, own = Others(), Lexicon.load(*(lexicon or ()))
+
+        def leave_out(error: InputError) -> None:
+            if not others.takes(error):
+                complain(str(error))
+
         with bar(None) if sys.stderr.isatty() else nullcontext(None) as count:
             if reports:
                 done = add_reports(
-                    read_reports(inputs), to, reader=Reader.here(own), batch=batch, complain=left.out, count=count
+                    read_reports(inputs), to, reader=Reader.here(own), batch=batch, complain=leave_out, count=count
                 )
             else:
                 done = add_pages(
@@ -115,37 +98,15 @@ def add(
                     workers=workers,
                     lexicon=own,
                     batch=batch,
-                    complain=left.out,
+                    complain=leave_out,
                     tell=lambda tally: complain(str(tally)),
                     count=count,
                 )
-        done.failed -= left.others.total()
-        left.sum_up()
+        done.failed -= len(others)
+        if others:
+            complain(str(others))
         complain(f"{to}: version {done.version}: {done}")
     raise typer.Exit(FAILED if done.failed else 0)
-
-
-class _Left:
-    """What was left out: named on standard error, but counted where an archive holds what is no article."""
-
-    def __init__(self) -> None:
-        self.others: Counter[str] = Counter()
-
-    def out(self, error: InputError) -> None:
-        """One input that is not kept."""
-        from dragoman.errors import NotArticle, OtherLanguage
-
-        if isinstance(error, NotArticle | OtherLanguage) and ARCHIVED.search(error.origin):
-            other = isinstance(error, OtherLanguage)
-            self.others["another language" if other else error.reason.removeprefix("no article: ")] += 1
-        else:
-            complain(str(error))
-
-    def sum_up(self) -> None:
-        """Say what the archives held beside articles."""
-        if self.others:
-            kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self.others.items()))
-            complain(f"{self.others.total()} left out ({kinds})")
 
 
 @app.command()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from io import StringIO
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from dragoman.errors import NoRecord
 from dragoman.report import Event, Report, Span, Statement
 from dragoman.show import wording
+from dragoman.show.paper import paper, written
 from dragoman.store.names import name, parted, short
 from dragoman.store.snapshot import Store
 
@@ -62,22 +61,10 @@ class Shown:
 
     def page(self, *, width: int, colour: bool) -> str:
         """The page as a text of lines at most `width` cells wide, the record's words marked."""
-        console = Console(
-            file=StringIO(),
-            width=width,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            legacy_windows=False,
-            highlight=False,
-            emoji=False,
-            markup=False,
-            _environ={},
-        )
+        console = paper(width, colour)
         for line in self._lines(colour):
             console.print(line)
-        file = console.file
-        assert isinstance(file, StringIO)
-        return re.sub(r" +(?=\n)", "", file.getvalue())
+        return written(console)
 
     def _lines(self, colour: bool) -> Iterator[Text]:
         envelope = self.report.envelope
