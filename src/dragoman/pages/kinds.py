@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from dragoman.lexicon import cached, table
 from dragoman.pages.lines import count_words, squeeze
-from dragoman.pages.metadata import Metadata, linked_types, without_site
+from dragoman.pages.metadata import Metadata, without_site
 
 FEWEST_HEADLINE_WORDS, LONG_LINK = 4, 12
 """Words of a link that may be a headline, and of one that is more than a reference in a sentence."""
@@ -71,13 +71,12 @@ class Survey:
 
     `cards` are the texts of headlines that lead elsewhere, with the teasers that belong to them, each in its pieces;
     `loose` those whose headline is a link at the beginning of a paragraph, as digests of the press have it, too;
-    `captions` those of figures; `types` what its linked data says that it holds.
+    `captions` those of figures.
     """
 
     cards: tuple[tuple[str, ...], ...]
     loose: tuple[tuple[str, ...], ...]
     captions: tuple[str, ...]
-    types: frozenset[str]
 
 
 def survey(tree: HtmlElement, own: str | None) -> Survey:
@@ -103,7 +102,7 @@ def survey(tree: HtmlElement, own: str | None) -> Survey:
     cards.pop((), None)
     loose.pop((), None)
     captions = [key for figure in tree.iter("figure", "figcaption") if (key := _key(_text(figure)))]
-    return Survey(tuple(cards), tuple(loose), tuple(captions), linked_types(tree))
+    return Survey(tuple(cards), tuple(loose), tuple(captions))
 
 
 def other_kind(tree: HtmlElement, about: Metadata, url: str | None, paragraphs: tuple[str, ...]) -> str | None:
@@ -119,9 +118,8 @@ def other_kind(tree: HtmlElement, about: Metadata, url: str | None, paragraphs: 
     """
     words = sum(map(count_words, paragraphs))
     wording = _by_wording(about, paragraphs, words)
-    types = linked_types(tree)
-    stated = _is_stated(types, about)
-    if wording or (words >= SHORT_TEXT and "datePublished" in about.article and any(map(ARTICLE.search, types))):
+    stated = _is_stated(about)
+    if wording or (words >= SHORT_TEXT and "datePublished" in about.article and any(map(ARTICLE.search, about.types))):
         return wording
     found = survey(tree, url)
     return (
@@ -136,11 +134,11 @@ def is_wall(paragraph: str) -> bool:
     return any(kind == "login" and pattern.match(paragraph) for kind, pattern, _ in _wordings("text"))
 
 
-def _is_stated(types: frozenset[str], about: Metadata) -> bool:
+def _is_stated(about: Metadata) -> bool:
     """Whether the page says that it is an article."""
     stated = about.first("og:type") or ""
     dated = about.first("article:published_time", "datepublished")
-    return stated.lower() == "article" or bool(dated) or any(map(ARTICLE.search, types))
+    return stated.lower() == "article" or bool(dated) or any(map(ARTICLE.search, about.types))
 
 
 def _by_wording(about: Metadata, paragraphs: tuple[str, ...], words: int) -> str | None:
@@ -202,14 +200,14 @@ def _by_type(found: Survey, about: Metadata, paragraphs: tuple[str, ...]) -> str
     held = [key for text in paragraphs if (key := _key(text))]
     if held and found.captions and all(any(key in caption for caption in found.captions) for key in held):
         return "gallery"
-    if any(map(ARTICLE.search, found.types)):
+    if any(map(ARTICLE.search, about.types)):
         return None
     stated = (about.first("og:type") or "").lower()
-    if stated.startswith(("video", "music")) or found.types & FILM_TYPES:
+    if stated.startswith(("video", "music")) or about.types & FILM_TYPES:
         return "video or audio"
-    if found.types & GALLERY_TYPES:
+    if about.types & GALLERY_TYPES:
         return "gallery"
-    return "index" if stated == "profile" or found.types & INDEX_TYPES - {"ItemList"} else None
+    return "index" if stated == "profile" or about.types & INDEX_TYPES - {"ItemList"} else None
 
 
 def _links(tree: HtmlElement) -> list[HtmlElement]:

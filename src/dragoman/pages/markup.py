@@ -60,6 +60,7 @@ def read_markup(content: str, url: str | None) -> Draft:
         by_lines = _by_lines(content)
         paragraphs, margin = by_lines.paragraphs, by_lines.margin
     day = found.day if found and found.day and is_shown(found.day, f"{content} {url or ''}") else None
+    day_of_url = day_in_url(url)
     return Draft(
         paragraphs,
         headline=headline,
@@ -69,7 +70,7 @@ def read_markup(content: str, url: str | None) -> Draft:
         section=meta.section(about),
         rights=meta.rights(about),
         url=url,
-        day=day or day_in_url(url),
+        day=day or day_of_url,
         day_basis="metadata" if day else "url",
         margin=margin,
         other=other_kind(whole, about, url, paragraphs),
@@ -77,7 +78,7 @@ def read_markup(content: str, url: str | None) -> Draft:
             *conflicts("headline", headline, _titles(about, site)),
             *conflicts("publisher", site, sites),
             *conflicts("authors", ", ".join(people), _bylines(stated, site)),
-            *conflicts("published", day, [*meta.days(about), ("url", day_in_url(url) or "")]),
+            *conflicts("published", day, [*meta.days(about), ("url", day_of_url or "")]),
         ),
     )
 

@@ -50,6 +50,8 @@ class Metadata:
     signed: tuple[tuple[str, ...], ...]
     commenters: frozenset[str]
     notices: tuple[str, ...]
+    types: frozenset[str]
+    """What the linked data says that the page is and holds."""
 
     def first(self, *names: str) -> str | None:
         """The first of the named meta properties that is there and not empty."""
@@ -69,8 +71,16 @@ def metadata(tree: HtmlElement) -> Metadata:
             meta.setdefault("canonical", element.get("href") or "")
     title = next((squeeze(tidy(unescape(_text(element)))) for element in tree.iter("title")), None)
     headings = tuple(text for element in tree.iter("h1") if (text := squeeze(tidy(unescape(_text(element))))))
+    linked = _linked_data(tree)
     return Metadata(
-        meta, _linked_article(tree), title or None, headings, _signed(tree), _commenters(tree), _notices(tree)
+        meta,
+        _linked_article(linked),
+        title or None,
+        headings,
+        _signed(tree),
+        _commenters(tree),
+        _notices(tree),
+        _linked_types(linked),
     )
 
 
@@ -107,25 +117,23 @@ def _text(element: HtmlElement) -> str:
     return "".join(parts)
 
 
-def _linked_article(tree: HtmlElement) -> dict[str, Any]:
+def _linked_data(tree: HtmlElement) -> list[Any]:
+    """The JSON-LD of a page, a value for each of its scripts, parsed once."""
+    kinds = ((element, (element.get("type") or "").strip().lower()) for element in tree.iter("script"))
+    return [_loads(element.text or "") for element, kind in kinds if kind == "application/ld+json"]
+
+
+def _linked_article(linked: list[Any]) -> dict[str, Any]:
     """The JSON-LD object that describes the article, or an empty one."""
-    for element in tree.iter("script"):
-        if (element.get("type") or "").strip().lower() == "application/ld+json":
-            for thing in _objects(_loads(element.text or "")):
-                if ARTICLE_TYPES.search(str(thing.get("@type", ""))):
-                    return thing
-    return {}
+    things = (thing for data in linked for thing in _objects(data))
+    return next((thing for thing in things if ARTICLE_TYPES.search(str(thing.get("@type", "")))), {})
 
 
-def linked_types(tree: HtmlElement) -> frozenset[str]:
+def _linked_types(linked: list[Any]) -> frozenset[str]:
     """The types that the linked data states of the page, without those of the entries of its lists."""
-    found: set[str] = set()
-    for element in tree.iter("script"):
-        if (element.get("type") or "").strip().lower() == "application/ld+json":
-            for thing in _objects(_loads(element.text or ""), lists=False):
-                types = thing.get("@type")
-                found.update(name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str))
-    return frozenset(found)
+    stated = [thing.get("@type") for data in linked for thing in _objects(data, lists=False)]
+    names = (name for types in stated for name in (types if isinstance(types, list) else [types]))
+    return frozenset(name for name in names if isinstance(name, str))
 
 
 def _loads(text: str) -> Any:
