@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.errors import DragomanError, InputError, LexiconError, UsageError
 
 if TYPE_CHECKING:
+    from dragoman.corpus import open_store
     from dragoman.engine import read_many
     from dragoman.lexicon import Lexicon
     from dragoman.reading import read
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         Statement,
         Time,
     )
-    from dragoman.store import open_store
 
 __version__ = "0.1.0"
 
@@ -55,5 +55,5 @@ def __getattr__(name: str) -> Any:
     """Load the readers and the records when they are first asked for, so that `dragoman --version` need not wait."""
     if name not in __all__:
         raise AttributeError(f"module 'dragoman' has no attribute '{name}'")
-    home = {"read": "reading", "read_many": "engine", "Lexicon": "lexicon", "open_store": "store"}.get(name, "report")
+    home = {"read": "reading", "read_many": "engine", "Lexicon": "lexicon", "open_store": "corpus"}.get(name, "report")
     return getattr(import_module(f"dragoman.{home}"), name)

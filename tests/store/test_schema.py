@@ -17,10 +17,6 @@ def test_the_docs_show_the_tables_as_they_are() -> None:
     assert found[0] == f"\n{schema.markdown()}\n", "run: python -m tests.store.test_schema"
 
 
-def test_the_docs_name_the_derived_tables() -> None:
-    assert [name for name in schema.DERIVED if f"`{name}`" not in TEXT] == []
-
-
 @pytest.mark.parametrize("name", schema.tables())
 def test_every_table_is_written_as_declared(name: str, tmp_path: Path) -> None:
     add_reports([report(1)], tmp_path)

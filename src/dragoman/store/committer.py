@@ -130,7 +130,7 @@ def mend(place: Place) -> Base:
     new = [name for name in schema.tables() if name not in tables]
     tables |= {name: delta.create(place, name, schema.arrow(name)) for name in new}
     # A writer may have been killed while it made the first of a derived table, which no manifest names yet.
-    unnamed = [name for name in schema.DERIVED if name not in tables and delta.exists(place, name)]
+    unnamed = [name for name in schema.derived() if name not in tables and delta.exists(place, name)]
     seen = [*tables.values(), *(delta.table(place, name) for name in unnamed)]
     sequence = 1 + max(map(delta.last_sequence, seen))
     return Base(place, manifest, sequence, tables)

@@ -81,6 +81,8 @@ class Manifest:
     tables: Mapping[str, int] = field(default_factory=dict)
     derived: Mapping[str, int] = field(default_factory=dict)
     """Of each derived table, the sequence number of the pages that it was made from."""
+    deriver: str = ""
+    """The version of Dragoman that made the derived tables."""
     content: int = 0
     """The sequence number of the last commit that changed pages."""
     kept: tuple[int, ...] | None = None

@@ -1,6 +1,7 @@
 """The tables of a store: every column with its type and what it holds. The documents are made from this module.
 
-The tables of a page's records come first and `pages` last, in the order in which a commit writes them.
+The tables of a page's records come first and `pages` last, in the order in which a commit writes them. Derived tables
+are made from these (`dragoman.corpus`).
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from typing import Any
 
 SCHEMA = 1
 """The number of this layout; a store with a greater one is refused."""
-
-DERIVED = ("families", "occurrences", "agenda")
-"""Tables that `derive` makes from all pages at once; their columns are those that their makers give."""
 
 PAGES = "pages"
 
@@ -181,11 +179,130 @@ report      string        the report itself, JSON
 """
 """A section a table: its name and what a row is; then a line a column: name, Arrow type, meaning."""
 
+MADE = """
+families: a page in the family of pages that carry one story
+page        string        id of the page
+family      string        id of the family: of its original page
+relation    string        original, copy (the same words) or edit (an update, or a text cut or touched here and there)
+similarity  float64       how far its text is that of the original, 0 to 1
+source      string        whose story it is: the agency, else the site that published the original
+publisher   string        site that published this page
+published   date32        first day that its date of publication can mean
+
+occurrences: what happened once, in however many pages it is told
+occurrence  string        its id: o and the first 12 digits of the SHA-256 of the name of its first mention
+type        string        PLOVER type
+mode        string        PLOVER mode, where its mentions agree
+quad        string        verbal or material, cooperation or conflict
+contexts    list<string>  PLOVER contexts that a mention has
+status      string        as last reported: occurred, ongoing, planned, possible, denied or cancelled
+history     list<string>  each change of status: day of the report, status, name of the mention, parted by blanks
+actors      list<string>  names of who acts; all parties of a symmetric event
+actor_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
+recipients  list<string>  names of who is acted upon
+recipient_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
+place_name  string        where it happened, as the most exact mention has it
+country     string        country of the place, ISO 3166-1 alpha-3
+latitude    float64       decimal degrees north, WGS 84
+longitude   float64       decimal degrees east, WGS 84
+starts      string        ISO day, month or year, as the most exact mention has it
+ends        string        ISO day, month or year
+first       date32        first day that it can have been
+last        date32        last day that it can have been
+day         date32        day to count by: `first`, else `last`, else the first day of a report of it
+reported    date32        first day of a report of it
+updated     date32        last day of a report of it
+intensity   float64       PLOVER conflict-cooperation scale, -10 to 10: of the mention that stands for it
+confidence  float64       probability that type and parties of that mention are right, 0 to 1
+page        string        page of the mention that stands for it
+event       string        id of that mention on its page
+words       string        sentence of that mention
+mentions    int32         number of mentions
+pages       int32         number of pages with a mention
+families    int32         number of families with a mention: of independent reports
+sources     list<string>  whose reports these are: agencies and sites, each once
+
+occurrence_mentions: an event on a page that tells of an occurrence
+occurrence  string        id of the occurrence
+page        string        id of the page
+event       string        id of the event on the page
+family      string        family of the page
+status      string        status as this page has it
+reported    date32        first day that the page's date of publication can mean
+basis       string        why it is thought to be the same: what it shares with the others
+
+relations: two states between which an occurrence is told; one of many parties has several
+occurrence  string        id of the occurrence
+source      string        country that acts, ISO 3166-1 alpha-3; of a symmetric event the first by the alphabet
+target      string        country that is acted upon, ISO 3166-1 alpha-3; of a symmetric event the second
+directed    bool          false for a symmetric event, all of whose parties act
+type        string        PLOVER type
+quad        string        verbal or material, cooperation or conflict
+status      string        as in `occurrences`
+day         date32        as in `occurrences`
+intensity   float64       PLOVER conflict-cooperation scale, -10 to 10
+families    int32         number of families with a mention
+
+agenda: something announced for a day or a period, and what came of it
+item        string        its id: g and the first 12 digits of the SHA-256 of the name of the first event announcing it
+occurrence  string        the occurrence that it is
+type        string        PLOVER type
+mode        string        PLOVER mode
+parties     list<string>  names of who takes part
+countries   list<string>  their countries, ISO 3166-1 alpha-3, each once
+place_name  string        where
+country     string        country of the place, ISO 3166-1 alpha-3
+latitude    float64       decimal degrees north, WGS 84
+longitude   float64       decimal degrees east, WGS 84
+first       date32        first day for which it is announced, as last announced
+last        date32        last day for which it is announced, as last announced
+earlier     list<string>  days or periods for which it was announced before, ISO, first/last
+announced   date32        day of the page that announced it first
+announcer   list<string>  names of who announced it; empty where the page does
+state       string        expected, held, moved, cancelled or unreported (its last day is past, and no page tells of it)
+page        string        page that announced it first
+event       string        id of the event on that page
+words       string        sentence that announced it
+outcome_page string       page that tells what came of it
+outcome_event string      id of the event on that page
+outcome_words string      sentence that tells what came of it
+
+claims: what one side asserts and another denies or disputes
+claim       string        its id: c and the first 12 digits of the SHA-256 of the names of the two statements
+basis       string        how the two meet: denial, contradiction or rival accusation
+topic       string        what it is about: type and parties of the event, else the words that both share
+occurrence  string        the occurrence that is claimed, where there is one
+speaker     list<string>  names of who asserts it
+countries   list<string>  their countries, ISO 3166-1 alpha-3, each once
+words       string        what is asserted, in the words of the page
+said        date32        day of the page
+page        string        page of the assertion
+statement   string        id of the statement on that page; null where the page itself asserts it
+other_speaker list<string>  names of who denies or disputes it
+other_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
+other_words string        what is said against it, in the words of the page
+other_said  date32        day of the page
+other_page  string        page of the denial
+other_statement string    id of the statement on that page; null where only the event is denied
+confidence  float64       how sure it is that both speak of one thing, 0 to 1
+"""
+"""The derived tables, which `derive` makes from all pages at once, in the order in which they are made."""
+
 
 @cache
 def tables() -> Mapping[str, Table]:
     """The tables of pages and their records, in the order in which they are written: `pages` last."""
-    return MappingProxyType({table.name: table for table in map(_table, DECLARED.strip().split("\n\n"))})
+    return _tables(DECLARED)
+
+
+@cache
+def derived() -> Mapping[str, Table]:
+    """The derived tables, in the order in which they are made."""
+    return _tables(MADE)
+
+
+def _tables(declared: str) -> Mapping[str, Table]:
+    return MappingProxyType({table.name: table for table in map(_table, declared.strip().split("\n\n"))})
 
 
 def _table(section: str) -> Table:
@@ -196,17 +313,18 @@ def _table(section: str) -> Table:
 
 @cache
 def arrow(name: str) -> Any:
-    """The Arrow schema (`pyarrow.Schema`) of a table of pages and records."""
+    """The Arrow schema (`pyarrow.Schema`) of a table, derived or of pages and records."""
     import pyarrow as pa
 
+    table = tables().get(name) or derived()[name]
     types = {"date32": pa.date32(), "list<string>": pa.list_(pa.string()), "bool": pa.bool_()}
-    of = {kind: types.get(kind) or pa.type_for_alias(kind) for kind in {c.type for c in tables()[name].columns}}
-    return pa.schema([pa.field(column.name, of[column.type]) for column in tables()[name].columns])
+    of = {kind: types.get(kind) or pa.type_for_alias(kind) for kind in {c.type for c in table.columns}}
+    return pa.schema([pa.field(column.name, of[column.type]) for column in table.columns])
 
 
 def markdown() -> str:
     """The tables as the documents show them."""
-    return "\n".join(line for table in tables().values() for line in _section(table))
+    return "\n".join(line for table in (*tables().values(), *derived().values()) for line in _section(table))
 
 
 def _section(table: Table) -> Iterator[str]:

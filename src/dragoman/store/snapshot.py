@@ -11,6 +11,7 @@ from os import PathLike
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+import dragoman
 from dragoman.errors import NoRecord, NoVersion, UsageError
 from dragoman.report import Report
 from dragoman.store import delta, schema
@@ -193,8 +194,9 @@ class Store:
                 yield Report.model_validate_json(text)
 
     def stale(self, name: str) -> bool:
-        """Whether pages have changed since a derived table was made; one that was never made is stale."""
-        return self.manifest.derived.get(name) != self.manifest.content
+        """Whether pages have changed since a derived table was made, or another Dragoman or nobody made it."""
+        manifest = self.manifest
+        return manifest.derived.get(name) != manifest.content or manifest.deriver != dragoman.__version__
 
     @cached_property
     def index(self) -> Index:
@@ -243,5 +245,6 @@ def _empty(name: str, table: Any) -> Any:
     """A table without rows has no files, so its columns come from the schema."""
     import pyarrow as pa
 
-    arrow = schema.arrow(name) if name in schema.tables() else pa.schema(table.schema().to_arrow())
+    known = name in schema.tables() or name in schema.derived()
+    arrow = schema.arrow(name) if known else pa.schema(table.schema().to_arrow())
     return arrow.empty_table()
