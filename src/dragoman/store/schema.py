@@ -240,6 +240,7 @@ type        string        PLOVER type
 quad        string        verbal or material, cooperation or conflict
 status      string        as in `occurrences`
 day         date32        as in `occurrences`
+dated       string        how exactly that day is known: day, month or year; report where it is the day of a report
 intensity   float64       PLOVER conflict-cooperation scale, -10 to 10
 families    int32         number of families with a mention
 
