@@ -22,8 +22,8 @@ CASE
     WHEN day IS NOT NULL THEN 'report'
 END
 """
-"""How exactly the day of an occurrence is known, an expression over the columns of `occurrences`. What lies within seven
-days has a day, within a month a month; a longer span is told by the year.
+"""How exactly the day of an occurrence is known, an expression over the columns of `occurrences`. What lies within
+seven days has a day, within a month a month; a longer span is told by the year.
 """
 
 WHAT = "type, quad, status, day, dated, intensity, families"

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from dragoman import lexicon
 from dragoman.errors import UsageError
-from dragoman.report import EventType, Status
+from dragoman.report import Status
 from dragoman.store.rows import first_day, last_day
 
 Condition = tuple[str, list[object]]
@@ -59,12 +59,13 @@ class Filters:
             raise UsageError(f"there is no filter '{min(unknown)}'")
         if (limit := others.get("limit")) is not None and limit < 0:
             raise UsageError(f"limit must be 0 or more, not {limit}")
+        first, last = period(since, until)
         return cls(
             state=tuple(map(country, _many(state))),
-            type=tuple(_one_of("type", value.upper(), get_args(EventType)) for value in _many(type)),
+            type=tuple(value.upper() for value in _many(type)),
             status=tuple(_one_of("status", value.lower(), get_args(Status)) for value in _many(status)),
-            since=_day(since, first_day),
-            until=_day(until, last_day),
+            since=first,
+            until=last,
             **others,
         )
 
@@ -77,6 +78,15 @@ def _one_of(what: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise UsageError(f"there is no {what} '{value}'; there are {', '.join(known)}")
     return value
+
+
+def period(since: str | date | None, until: str | date | None) -> tuple[date | None, date | None]:
+    """The days that a period begins and ends with, given ISO days, months or years; None where it is open.
+
+    Raises:
+        UsageError: one is no day, month or year.
+    """
+    return _day(since, first_day), _day(until, last_day)
 
 
 def _day(value: str | date | None, of: Callable[[str | None], date | None]) -> date | None:
@@ -94,14 +104,15 @@ def country(text: str) -> str:
     Raises:
         UsageError: no country goes by it.
     """
-    code = _countries().get(text.casefold())
+    code = countries().get(text.casefold())
     if code is None:
         raise UsageError(f"'{text}' is no country that is known; give its ISO code such as RUS")
     return code
 
 
 @lexicon.cached
-def _countries() -> Mapping[str, str]:
+def countries() -> Mapping[str, str]:
+    """The code (ISO 3166-1 alpha-3) of each country under its names and itself, all in lower case."""
     found: dict[str, str] = {}
     for row in lexicon.table("countries"):
         for name in (*row.many("names"), row["name"], row["iso3"]):
@@ -155,7 +166,7 @@ def _any_of(column: str) -> Callable[[tuple[str, ...]], Iterator[Condition]]:
 
 
 def _where(value: str) -> Iterator[Condition]:
-    yield "(contains(lower(place_name), lower(?)) OR country = ?)", [value, _countries().get(value.casefold())]
+    yield "(contains(lower(place_name), lower(?)) OR country = ?)", [value, countries().get(value.casefold())]
 
 
 def _bound(column: str, comparison: str) -> Callable[[date], Iterator[Condition]]:

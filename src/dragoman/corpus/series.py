@@ -1,0 +1,154 @@
+"""Dealings counted: by week and month, in sum, by partner, and between all pairs of a period.
+
+Everything is counted by occurrence, never by page, and only what occurred or is going on; what is planned, possible,
+denied or cancelled is counted apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dragoman.corpus.sides import Query, Side, dealings, side
+from dragoman.errors import UsageError
+from dragoman.store.asking import period
+from dragoman.store.snapshot import Store
+
+PERIODS = {"week": "('day', 'report')", "month": "('day', 'report', 'month')"}
+"""How exactly an occurrence must be dated to be counted in a period of each length."""
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+APART = ("planned", "possible", "denied", "cancelled")
+DONE = "status IN ('occurred', 'ongoing')"
+
+EXACT = "intensity::DECIMAL(9, 4)"
+"""Sums of floating numbers depend on their order, which parallel work does not keep; sums of these do not."""
+
+MEASURES = f"""
+count(*) FILTER ({DONE}) AS occurrences,
+{" ".join(f"count(*) FILTER ({DONE} AND quad = '{quad}') AS {quad.replace(' ', '_')}," for quad in QUADS)}
+(sum({EXACT}) FILTER ({DONE}))::DOUBLE AS intensity_sum,
+(sum({EXACT}) FILTER ({DONE}))::DOUBLE / nullif(count(intensity) FILTER ({DONE}), 0) AS intensity_mean,
+(sum(families) FILTER ({DONE}))::BIGINT AS reports,
+{", ".join(f"count(*) FILTER (status = '{status}') AS {status}" for status in APART)}
+"""
+"""Columns counted over occurrences. `reports` sums the families that tell of each: independent reports."""
+
+SPAN = f"min(day) FILTER ({DONE}) AS first, max(day) FILTER ({DONE}) AS last"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One side, or two, in a period (both days within it)."""
+
+    one: Side
+    other: Side | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        one: str,
+        other: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+    ) -> Asked:
+        """What a user asks: names, and ISO days, months or years.
+
+        Raises:
+            UsageError: nobody goes by a name, both are the same, or a day is none.
+        """
+        sides = side(store, one), side(store, other) if other else None
+        if sides[0] == sides[1]:
+            raise UsageError(f"'{one}' and '{other}' are the same")
+        return cls(*sides, *period(since, until))
+
+    def dealings(self) -> Query:
+        """`sides.dealings` within the period."""
+        query, parameters = dealings(self.one, self.other)
+        within, days = during(self.since, self.until)
+        return f"SELECT * FROM ({query}) WHERE {within}", [*parameters, *days]
+
+
+def during(since: date | None, until: date | None) -> Query:
+    """A condition on `day`, with its parameters."""
+    bounds = [(comparison, day) for comparison, day in ((">=", since), ("<=", until)) if day]
+    return " AND ".join(["true", *(f"day {comparison} ?" for comparison, _ in bounds)]), [day for _, day in bounds]
+
+
+def checked(by: str) -> str:
+    """The length of period that is asked for.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if by not in PERIODS:
+        raise UsageError(f"there is no '{by}'; there are {', '.join(PERIODS)}")
+    return by
+
+
+def relations(store: Store, asked: Asked, by: str, directed: bool) -> Any:
+    """A row for each counterpart and period in which there was anything, as `Corpus.relations` says."""
+    found, parameters = asked.dealings()
+    way = "" if directed else "REPLACE ('with' AS way)"
+    query = f"""
+    WITH found AS (SELECT DISTINCT * {way} FROM ({found}))
+    SELECT if(way = 'from', other, ?) AS source, if(way = 'from', ?, other) AS target, way <> 'with' AS directed,
+        {_start(by)} AS {by}, {MEASURES}
+    FROM found WHERE day IS NOT NULL AND dated IN {PERIODS[by]} GROUP BY ALL ORDER BY {by}, source, target, directed
+    """
+    return store.sql(query, [*parameters, asked.one.key, asked.one.key])
+
+
+def series(store: Store, asked: Asked, by: str) -> Any:
+    """A row for every period from the first to the last, as `Corpus.series` says."""
+    found, parameters = asked.dealings()
+    query = f"""
+    WITH found AS (
+        SELECT {_start(by)} AS {by}, {MEASURES} FROM ({once(found)})
+        WHERE day IS NOT NULL AND dated IN {PERIODS[by]} GROUP BY 1
+    ),
+    every AS (
+        SELECT unnest(generate_series(min({by}), max({by}), INTERVAL 1 {by}))::DATE AS {by} FROM found
+    ),
+    read AS (
+        SELECT {_start(by, "published")} AS {by}, count(*) AS pages FROM pages WHERE published IS NOT NULL GROUP BY 1
+    )
+    SELECT {by}, coalesce(COLUMNS(found.* EXCLUDE ({by}, intensity_sum, intensity_mean)), 0),
+        coalesce(intensity_sum, 0) AS intensity_sum, intensity_mean, coalesce(pages, 0) AS pages
+    FROM every LEFT JOIN found USING ({by}) LEFT JOIN read USING ({by}) ORDER BY {by}
+    """
+    return store.sql(query, parameters)
+
+
+def total(store: Store, asked: Asked, by: str) -> Any:
+    """One row: all dealings in the period, the first and the last day, and `undated`, how many are in no `by`."""
+    found, parameters = asked.dealings()
+    loose = f"count(*) FILTER ({DONE} AND (day IS NULL OR dated NOT IN {PERIODS[by]})) AS undated"
+    return store.sql(f"SELECT {SPAN}, {MEASURES}, {loose} FROM ({once(found)})", parameters)
+
+
+def partners(store: Store, asked: Asked) -> Any:
+    """A row a counterpart, the most dealt with first, as `Corpus.partners` says."""
+    found, parameters = asked.dealings()
+    ways = ", ".join(
+        f"count(*) FILTER ({DONE} AND list_contains(ways, '{way}')) AS {name}"
+        for way, name in (("to", "acted"), ("from", "received"), ("with", "mutual"))
+    )
+    query = f"""
+    WITH found AS (SELECT * EXCLUDE (way), list(way) AS ways FROM ({found}) GROUP BY ALL)
+    SELECT other, {ways}, {SPAN}, {MEASURES} FROM found GROUP BY other ORDER BY occurrences DESC, other
+    """
+    return store.sql(query, parameters)
+
+
+def once(found: str) -> str:
+    """Each occurrence of a query once, although both may have acted upon each other, or on several."""
+    return f"SELECT DISTINCT * EXCLUDE (other, way) FROM ({found})"
+
+
+def _start(by: str, column: str = "day") -> str:
+    return f"date_trunc('{by}', {column})::DATE"

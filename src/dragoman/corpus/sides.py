@@ -1,0 +1,167 @@
+"""Who is asked about, and the rows of what one had to do with another.
+
+A state is a side by its code, together with all who act for it; anybody else by his name as `occurrences` has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+
+from dragoman import lexicon
+from dragoman.corpus.parties import fold
+from dragoman.corpus.relations import DATED, MUTUAL
+from dragoman.errors import UsageError
+from dragoman.store.asking import countries
+from dragoman.store.snapshot import Store
+
+SHOWN = 6
+"""Names that an error suggests at most."""
+
+NAMES = """
+SELECT name, count(*) AS n FROM (
+    SELECT unnest(actors) AS name FROM occurrences UNION ALL SELECT unnest(recipients) FROM occurrences
+) GROUP BY name ORDER BY n DESC, name
+"""
+
+HOME = """
+SELECT country FROM actors WHERE name = ? AND country IS NOT NULL
+GROUP BY country ORDER BY count(*) DESC, country LIMIT 1
+"""
+
+Query = tuple[str, list[object]]
+"""A SELECT and its parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two sides: `name` as it is shown; of a state its `country`, of anybody else his `home` (ISO 3166-1
+    alpha-3).
+    """
+
+    name: str
+    country: str | None = None
+    home: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What stands for it in tables: a state's code, else the name."""
+        return self.country or self.name
+
+    def among(self, role: str) -> Query:
+        """A condition on a row of `occurrences`: it is among the `actor`s or the `recipient`s."""
+        if self.country:
+            return f"list_contains({role}_countries, ?)", [self.country]
+        return f"list_contains({role}s, ?)", [self.name]
+
+
+def side(store: Store, text: str) -> Side:
+    """The side that a user means: a state by its ISO code or one of its names, else the only party whose name it is or
+    has all its words, such as *Lavrov*.
+
+    Raises:
+        UsageError: nobody, or several, go by it; it says who is near.
+    """
+    if code := countries().get(text.strip().casefold()):
+        return Side(state_names()[code], code)
+    known: list[str] = store.sql(NAMES).column("name").to_pylist()
+    wanted = fold(text)
+    folded = {name: fold(name) for name in known}
+    exact = [name for name in known if name == text] or [name for name in known if folded[name] == wanted]
+    words = set(wanted.split())
+    found = exact or [name for name in known if words and words <= set(folded[name].split())]
+    if len(found) == 1:
+        home = store.sql(HOME, found).column("country").to_pylist()
+        return Side(found[0], home=home[0] if home else None)
+    if found:
+        raise UsageError(f"several go by '{text}': {_listed(found)}")
+    raise UsageError(f"nobody here goes by '{text}'{_near(text, known)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
+
+
+def _near(text: str, known: Sequence[str]) -> str:
+    """The names of states and parties that are written almost so, as the end of a sentence."""
+    folded = {name.casefold(): name for name in (*known, *state_names().values())}
+    # Of a person often only the family name is typed.
+    last = {name.rpartition(" ")[2]: whole for name, whole in folded.items()}
+    close = get_close_matches(text.casefold(), {**last, **folded}, n=SHOWN // 2, cutoff=0.75)
+    names = dict.fromkeys(folded.get(name) or last[name] for name in close)
+    return f"; near to it: {', '.join(names)}" if names else ""
+
+
+@lexicon.cached
+def state_names() -> Mapping[str, str]:
+    """The name of each state under its code (ISO 3166-1 alpha-3)."""
+    return MappingProxyType({row["iso3"]: row["name"] for row in lexicon.table("countries")})
+
+
+WHAT = "type, quad, status, day, dated, intensity, families"
+ALONE = f"len(recipients) = 0 AND type IN {MUTUAL}"
+"""Of an occurrence whose actors are each other's parties, as in `relations`."""
+
+
+def dealings(one: Side, other: Side | None) -> Query:
+    """What one side had to do with another, or with anybody: a row for each occurrence, counterpart and direction.
+
+    Columns: `occurrence`; `other`, the counterpart's code or name; `way`: `to` it, `from` it or `with` it; and type,
+    quad, status, day, dated, intensity and families as in `relations`.
+    """
+    if one.country and (other is None or other.country):
+        return _of_states(one.country, other and other.country)
+    return _of_names(one, other) if other else _with_anybody(one)
+
+
+def _of_states(one: str, other: str | None) -> Query:
+    found = f"""
+    SELECT occurrence, if(source = ?, target, source) AS other,
+        CASE WHEN NOT directed THEN 'with' WHEN source = ? THEN 'to' ELSE 'from' END AS way, {WHAT}
+    FROM relations
+    """
+    if other is None:
+        return f"{found} WHERE source = ? OR target = ?", [one] * 4
+    where = "WHERE (source = ? AND target = ?) OR (source = ? AND target = ?)"
+    return found + where, [one, one, one, other, other, one]
+
+
+def _of_names(one: Side, other: Side) -> Query:
+    """Of two sides of which one is no state."""
+    (acts, acting), (other_acts, other_acting) = one.among("actor"), other.among("actor")
+    (suffers, suffering), (other_suffers, other_suffering) = one.among("recipient"), other.among("recipient")
+    ways = (
+        ("to", f"{acts} AND {other_suffers}", [*acting, *other_suffering]),
+        ("from", f"{suffers} AND {other_acts}", [*suffering, *other_acting]),
+        ("with", f"{acts} AND {other_acts} AND {ALONE}", [*acting, *other_acting]),
+    )
+    if (one.home and one.home == other.country) or (other.home and other.home == one.country):
+        # Who meets somebody has his own state at the table as well: himself.
+        ways = ways[:2]
+    selects = [
+        f"SELECT occurrence, ? AS other, '{way}' AS way, {WHAT} FROM (SELECT *, {DATED} AS dated FROM occurrences) "
+        f"WHERE {where}"
+        for way, where, _ in ways
+    ]
+    return " UNION ALL ".join(selects), [value for *_, values in ways for value in (other.key, *values)]
+
+
+def _with_anybody(one: Side) -> Query:
+    """Of one who is no state, with whoever is named on the other side."""
+    ways = (
+        ("to", "list_contains(actors, ?)", "recipients"),
+        ("from", "list_contains(recipients, ?)", "actors"),
+        ("with", f"list_contains(actors, ?) AND {ALONE}", "actors"),
+    )
+    selects = [
+        f"""
+        SELECT occurrence, o.name AS other, '{way}' AS way, {WHAT}
+        FROM (SELECT *, {DATED} AS dated FROM occurrences WHERE {where}), unnest(list_distinct({side})) AS o(name)
+        WHERE o.name <> ?
+        """
+        for way, where, side in ways
+    ]
+    return " UNION ALL ".join(selects), [one.name] * 2 * len(ways)
