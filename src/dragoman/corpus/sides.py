@@ -112,8 +112,10 @@ def dealings(one: Side, other: Side | None) -> Query:
     Columns: `occurrence`; `other`, the counterpart's code or name; `way`: `to` it, `from` it or `with` it; and type,
     quad, status, day, dated, intensity and families as in `relations`.
     """
-    if one.country and (other is None or other.country):
-        return _of_states(one.country, other and other.country)
+    if one.country and other is None:
+        return _of_states(one.country, None)
+    if one.country and other and other.country:
+        return _of_states(one.country, other.country)
     return _of_names(one, other) if other else _with_anybody(one)
 
 
@@ -133,14 +135,14 @@ def _of_names(one: Side, other: Side) -> Query:
     """Of two sides of which one is no state."""
     (acts, acting), (other_acts, other_acting) = one.among("actor"), other.among("actor")
     (suffers, suffering), (other_suffers, other_suffering) = one.among("recipient"), other.among("recipient")
-    ways = (
+    ways: list[tuple[str, str, list[object]]] = [
         ("to", f"{acts} AND {other_suffers}", [*acting, *other_suffering]),
         ("from", f"{suffers} AND {other_acts}", [*suffering, *other_acting]),
         ("with", f"{acts} AND {other_acts} AND {ALONE}", [*acting, *other_acting]),
-    )
+    ]
     if (one.home and one.home == other.country) or (other.home and other.home == one.country):
         # Who meets somebody has his own state at the table as well: himself.
-        ways = ways[:2]
+        del ways[2]
     selects = [
         f"SELECT occurrence, ? AS other, '{way}' AS way, {WHAT} FROM (SELECT *, {DATED} AS dated FROM occurrences) "
         f"WHERE {where}"
@@ -164,4 +166,4 @@ def _with_anybody(one: Side) -> Query:
         """
         for way, where, side in ways
     ]
-    return " UNION ALL ".join(selects), [one.name] * 2 * len(ways)
+    return " UNION ALL ".join(selects), [one.name for _ in ways for _ in ("where", "but")]
