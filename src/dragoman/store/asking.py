@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 from dragoman import lexicon
 from dragoman.errors import UsageError
@@ -26,6 +26,8 @@ class Filters:
     `words` are searched in the full text: all of them, phrases in quotation marks. `newest` puts the latest first;
     `limit` is a number of rows.
     """
+
+    STATUSES: ClassVar[tuple[str, ...]] = get_args(Status)
 
     actor: str | None = None
     state: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class Filters:
         return cls(
             state=tuple(map(country, _many(state))),
             type=tuple(value.upper() for value in _many(type)),
-            status=tuple(_one_of("status", value.lower(), get_args(Status)) for value in _many(status)),
+            status=tuple(_one_of("status", value.lower(), cls.STATUSES) for value in _many(status)),
             since=first,
             until=last,
             **others,
@@ -120,14 +122,18 @@ def countries() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def clauses(table: str, filters: Filters) -> tuple[list[str], list[object]]:
-    """The conditions that filters are on a table, and their parameters.
+Conditions = Mapping[str, Mapping[str, Callable[[Any], Iterator[Condition]]]]
+"""For each filter the tables that can be asked for it, and how."""
+
+
+def clauses(table: str, filters: Filters, known: Conditions | None = None) -> tuple[list[str], list[object]]:
+    """The conditions that filters are on a table, and their parameters; `known` are `CONDITIONS` unless given.
 
     Raises:
         UsageError: the table has nothing that a filter asks for.
     """
     made: list[Condition] = []
-    for name, condition in CONDITIONS.items():
+    for name, condition in (CONDITIONS if known is None else known).items():
         value = getattr(filters, name)
         if value in (None, ()):
             continue
@@ -137,7 +143,7 @@ def clauses(table: str, filters: Filters) -> tuple[list[str], list[object]]:
     return [where for where, _ in made], [value for _, values in made for value in values]
 
 
-def _like(*columns: str) -> Callable[[str], Iterator[Condition]]:
+def like(*columns: str) -> Callable[[str], Iterator[Condition]]:
     """Part of a name in one of several lists."""
 
     def conditions(value: str) -> Iterator[Condition]:
@@ -148,7 +154,7 @@ def _like(*columns: str) -> Callable[[str], Iterator[Condition]]:
     return conditions
 
 
-def _taking_part(*columns: str) -> Callable[[tuple[str, ...]], Iterator[Condition]]:
+def taking_part(*columns: str) -> Callable[[tuple[str, ...]], Iterator[Condition]]:
     """Every one of the countries in one of several lists."""
 
     def conditions(values: tuple[str, ...]) -> Iterator[Condition]:
@@ -158,44 +164,49 @@ def _taking_part(*columns: str) -> Callable[[tuple[str, ...]], Iterator[Conditio
     return conditions
 
 
-def _any_of(column: str) -> Callable[[tuple[str, ...]], Iterator[Condition]]:
+def any_of(column: str) -> Callable[[tuple[str, ...]], Iterator[Condition]]:
+    """One of several values."""
+
     def conditions(values: tuple[str, ...]) -> Iterator[Condition]:
         yield f"{column} IN ({', '.join('?' * len(values))})", list(values)
 
     return conditions
 
 
-def _where(value: str) -> Iterator[Condition]:
+def located(value: str) -> Iterator[Condition]:
+    """Part of the place's name, or its country."""
     yield "(contains(lower(place_name), lower(?)) OR country = ?)", [value, countries().get(value.casefold())]
 
 
-def _bound(column: str, comparison: str) -> Callable[[date], Iterator[Condition]]:
+def bound(column: str, comparison: str) -> Callable[[date], Iterator[Condition]]:
+    """A day on one side of another."""
+
     def conditions(value: date) -> Iterator[Condition]:
         yield f"{column} {comparison} ?", [value]
 
     return conditions
 
 
-CONDITIONS: Mapping[str, Mapping[str, Callable[[Any], Iterator[Condition]]]] = MappingProxyType(
+CONDITIONS: Conditions = MappingProxyType(
     {
-        "actor": {"events": _like("actors", "recipients"), "statements": _like("speaker")},
+        "actor": {"events": like("actors", "recipients"), "statements": like("speaker")},
         "state": {
-            "events": _taking_part("actor_countries", "recipient_countries"),
-            "statements": _taking_part("countries"),
+            "events": taking_part("actor_countries", "recipient_countries"),
+            "statements": taking_part("countries"),
         },
-        "type": {"events": _any_of("type")},
-        "status": {"events": _any_of("status")},
-        "place": {"events": _where},
+        "type": {"events": any_of("type")},
+        "status": {"events": any_of("status")},
+        "place": {"events": located},
         "since": {
-            "events": _bound("day", ">="),
-            "statements": _bound("published", ">="),
-            "pages": _bound("published", ">="),
+            "events": bound("day", ">="),
+            "statements": bound("published", ">="),
+            "pages": bound("published", ">="),
         },
         "until": {
-            "events": _bound("day", "<="),
-            "statements": _bound("published", "<="),
-            "pages": _bound("published", "<="),
+            "events": bound("day", "<="),
+            "statements": bound("published", "<="),
+            "pages": bound("published", "<="),
         },
     }
 )
-"""For each filter the tables that can be asked for it, and how. `words` goes through the full-text index."""
+"""Of events, statements and pages. `words` goes through the full-text index."""
