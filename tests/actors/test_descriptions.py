@@ -66,3 +66,22 @@ def test_a_counterpart_holds_the_same_office() -> None:
 
 def test_parties_and_crowds_tell_the_country_where_no_state_is_named() -> None:
     assert read("Demonstrators in Tbilisi rallied. The opposition spoke.").named("Georgian opposition").country == "GEO"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Outside supporters of the opposition, such as Jordan and Qatar, have cut their aid.", "supporters"),
+        ("Regional powers including Jordan and Qatar met.", "powers"),
+    ],
+)
+def test_a_plural_means_those_whom_the_text_names_of_them(text: str, words: str) -> None:
+    assert read(text).meant(words) == ("Jordan", "Qatar")
+
+
+def test_rebel_positions_are_the_rebels() -> None:
+    assert read("Troops shelled rebel positions in the north.").meant("rebel") == ("rebels",)
+
+
+def test_a_people_without_a_state_is_meant_by_its_adjective() -> None:
+    assert read("Turkish jets bombed Kurdish positions.").meant("Kurdish") == ("Kurds",)

@@ -88,3 +88,18 @@ def test_datelines_name_nobody_in_any_paragraph() -> None:
 
 def test_an_alias_is_not_somebody_elses_surname() -> None:
     assert read("Yulia Navalnaya spoke of Navalny.", "2024-06-01").meant("Navalny") != ("Yulia Navalnaya",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The court ordered an investigation against Oomal Chundi over it.", "Oomal Chundi"),
+        ("A court in Lyon found Barbarin guilty of fraud.", "Barbarin"),
+    ],
+)
+def test_who_is_accused_is_a_person_though_the_pipeline_sees_no_name(text: str, name: str) -> None:
+    assert read(text).named(name).kind == "person"
+
+
+def test_what_is_bombed_is_no_person() -> None:
+    assert "Tolbana" not in read("Rebels bombed Tolbana.").names()

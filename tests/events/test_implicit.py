@@ -41,3 +41,13 @@ def test_whoever_is_asked_for_something_is_not_whom_a_later_criticism_means() ->
 def test_those_who_criticise_together_are_not_at_odds() -> None:
     text = "Iran and Qatar condemned the attack. Later Qatar denied the reports."
     assert events(text)[-1] == "REJECT QAT> occurred"
+
+
+def test_whoever_alone_strikes_killed_those_of_whom_nothing_else_is_told() -> None:
+    text = "Syrian forces launched an offensive on Idlib on Sunday. At least 14 civilians were killed on Monday."
+    assert events(text)[-1] == "ASSAULT SYR>SYR occurred"
+
+
+def test_both_sides_are_asked_for_a_truce() -> None:
+    text = "Kenyan troops shelled Somalia on Sunday. The UN Security Council demanded a ceasefire."
+    assert events(text)[-1] == "REQUEST United Nations Security Council>KEN,SOM occurred"

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Tokens
 from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
 from dragoman.actors.nouns import Title, titles
+from dragoman.actors.persons import is_charged
 
 BODIES = frozenset({"institution", "body"})
 PLURALS = (
@@ -83,7 +84,7 @@ def _organization(tokens: Tokens) -> bool:
     acts = root.dep_ in ("nsubj", "nsubjpass") or (root.dep_ == "pobj" and root.head.lower_ == "by")
     acts = acts or (root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ in ("according",))
     known = any(w.lower_ in titles() for w in words)
-    return known or (acts and (len(words) > 1 or words[0].is_upper))
+    return known or is_charged(root) or (acts and (len(words) > 1 or words[0].is_upper))
 
 
 def _sectors(tokens: Tokens) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dragoman.language import Parse
 
 HYPHENS = frozenset({"-", "–", "‑"})
 # Who is of the place where they are: police in Nairobi, protesters in Minsk; not troops in Syria.
-LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG", "REB"})
+LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG", "REB", "LAB", "EDU", "HLH", "AGR"})
 # What a state is called before its name: "president of the Republic of Kenya".
 FORMS_OF_STATES = frozenset(
     {"republic", "kingdom", "state", "federation", "union", "emirate", "sultanate", "government"}

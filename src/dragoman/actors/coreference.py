@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.actors import antecedents, descriptions, pronouns, unnamed
+from dragoman.actors import antecedents, crowds, descriptions, pronouns, unnamed
 from dragoman.actors.cast import Cast, Figure
-from dragoman.actors.nouns import titles, uses
+from dragoman.actors.nouns import ARMED, titles, uses
 from dragoman.actors.titles import Phrase, is_former
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -46,7 +46,7 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
 
 def _noun(cast: Cast, token: Token) -> None:
     keys = descriptions.pair(cast, token) or descriptions.one_of_pair(cast, token)
-    keys = keys or descriptions.state_again(cast, token)
+    keys = keys or descriptions.exemplified(cast, token) or descriptions.state_again(cast, token)
     if keys:
         before = [c for c in token.children if c.i < token.i and (c.dep_ in ("amod", "nummod") or c.lower_ == "both")]
         cast.mention(min((c.i for c in before), default=token.i), token.i + 1, keys, "description", token.i)
@@ -79,6 +79,8 @@ def _told_beside(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | 
     if token.dep_ == "attr" and (predicated := _predicated(cast, phrase, token)) is not None:
         return predicated
     if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
+        return named
+    if phrase.title.plural and (named := descriptions.exemplified(cast, token)):
         return named
     body = _apposed_body(cast, phrase, token)
     return _named_after_be(cast, phrase, token) or ((body,) if body is not None else None)
@@ -143,13 +145,22 @@ def _empty(cast: Cast, phrase: Phrase, own: Sequence[str], owner: Sequence[str])
         return True
     quoted = phrase.start > 0 and doc[phrase.start - 1].is_quote
     bare = phrase.determiner is None and not title.plural and not phrase.modifiers and not quoted
+    bare = bare and not _owns(phrase, doc[phrase.head])
     if bare and not owner and phrase.owner is None and not phrase.matches and _is_matter(phrase, doc[phrase.head]):
         return True
     named = any(not unnamed.of_firm(phrase, m) for m in phrase.matches) or phrase.of or phrase.serves
     alone = not (own or owner or phrase.owner is not None or named)
     told = any(titles()[t.lower_].sectors for i in phrase.modifiers if (t := doc[i]).lower_ in titles())
     person = bare and title.sort in ("office", "person")
+    alone = alone and not crowds.takes_part(title, doc[phrase.head])
     return alone and ((title.vague and not told) or (person and title.noun != "police"))
+
+
+def _owns(phrase: Phrase, noun: Token) -> bool:
+    """*rebel positions*: whose they are."""
+    return (
+        bool(ARMED & set(phrase.title.sectors)) and noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i
+    )
 
 
 def _is_matter(phrase: Phrase, noun: Token) -> bool:

@@ -30,6 +30,8 @@ BARE = {"two": 2, "both": 2, "trio": 3}
 LEADING = frozenset({"GOV", "MIL", "OPP", "REB", "PTY", "LEG"})
 ROLES_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
+# Tokens after a plural noun within which the text says whom it means by it.
+EXEMPLIFIED = 10
 DESCRIBING = PAIRS_OF_STATES | PAIRS_OF_PEOPLE | BARE.keys() | {"former", "latter"}
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
 SAME_OFFICE = (
@@ -265,6 +267,26 @@ def pair(cast: Cast, token: Token) -> tuple[str, ...]:
         return keys if len(keys) == size else ()
     found = tuple(dict.fromkeys(_states_of(cast, keys))) if len(keys) == size else ()
     return found if len(found) == size else _leading_states(cast, token) if lead else ()
+
+
+def exemplified(cast: Cast, token: Token) -> tuple[str, ...]:
+    """*supporters of the opposition, such as Kenya and Chad*, *powers including Iran*: those of them who are named.
+
+    Nothing is asked of the parse but where the names are: parsers hang such phrases on the noun before.
+    """
+    if token.tag_ not in ("NNS", "NNPS"):
+        return ()
+    for other in token.doc[token.i + 1 : token.i + EXEMPLIFIED]:
+        if other.pos_ in ("VERB", "AUX") and other.lower_ != "including":
+            return ()
+        if other.tag_ in ("NNS", "NNPS", "WP", "WDT") or other.text in ".;:":
+            return ()
+        if other.lower_ == "including" or (other.lower_ == "as" and other.nbor(-1).lower_ == "such"):
+            named = (
+                antecedents.at(cast, c) for c in other.children if c.dep_ in ("pobj", "dobj") and c.pos_ == "PROPN"
+            )
+            return next(named, ())
+    return ()
 
 
 def one_of_pair(cast: Cast, token: Token) -> tuple[str, ...]:

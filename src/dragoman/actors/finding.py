@@ -19,7 +19,7 @@ from dragoman.actors import (
     unnamed,
 )
 from dragoman.actors.cast import Cast
-from dragoman.actors.names import Match
+from dragoman.actors.names import Entry, Match
 from dragoman.actors.records import Actors, MentionKind
 from dragoman.actors.settle import settle
 from dragoman.actors.titles import Phrase
@@ -85,9 +85,15 @@ def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
             if chosen is not None and chosen.key:
                 modifies = states.modifies(cast.parse, match) or chosen.sort == "adjective"
                 kind: MentionKind = "adjective" if modifies else "name"
-                cast.mention(match.start, match.end, [states.enter_entry(cast, chosen)], kind)
+                cast.mention(match.start, match.end, [_of_adjective(cast, chosen)], kind)
         elif (key_of_people := unnamed.of_people(cast, match, text)) is not None:
             cast.mention(match.start, match.end, [key_of_people], "name")
+
+
+def _of_adjective(cast: Cast, entry: Entry) -> str:
+    """The state that a name or adjective means, or the people without a state: *Kurdish positions*."""
+    people = next(iter(names.body(entry.key.removeprefix("body:"))), None) if entry.key.startswith("body:") else None
+    return states.enter_entry(cast, entry) if people is None else bodies.enter(cast, people)
 
 
 def _seat(cast: Cast, match: Match) -> str:

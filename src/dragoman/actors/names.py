@@ -157,7 +157,8 @@ def _former(row: Row) -> Iterator[tuple[str, Entry]]:
 
 def _regional(row: Row) -> Iterator[tuple[str, Entry]]:
     code = row["iso3"] or None
-    yield row["adjective"], Entry("adjective", "", row["adjective"], code)
+    peoples = [e for people in row.many("people") for e in body(people)] if code is None else []
+    yield row["adjective"], Entry("adjective", peoples[0].key if peoples else "", row["adjective"], code)
     for region in row.many("regions"):
         yield region, Entry("region", "", region, code)
     for people in row.many("people"):

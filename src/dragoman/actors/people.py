@@ -11,7 +11,7 @@ from dragoman.actors import offices, states
 from dragoman.actors.cast import fold
 from dragoman.actors.nouns import titles
 from dragoman.actors.offices import given_names
-from dragoman.actors.persons import short_names
+from dragoman.actors.persons import is_charged, short_names, undergone
 from dragoman.language import Parse
 
 # Sentences within which a surname means who was last named in full, of several who bear it.
@@ -137,15 +137,15 @@ def _seen_as_person(parse: Parse, start: int, end: int) -> bool:
     token = doc[end - 1]
     titled = start > 0 and doc[start - 1].lower_ in titles()
     speaks = token.dep_ in ("nsubj", "appos") and token.head.lemma_ in SPEAKING
-    return titled or speaks or (token.ent_type_ == "PERSON" and _done_to(token))
+    return titled or speaks or is_charged(token) or (token.ent_type_ == "PERSON" and _done_to(token))
 
 
 def _done_to(token: Token) -> bool:
     """*accused Flynn*, *a probe of Flynn*: things are seldom named so, and never at the head of a sentence."""
-    against = token.dep_ == "pobj" and token.head.lower_ in ("against", "of", "with", "by")
-    verb = token.head.head if against else token.head
-    done = token.dep_ in ("dobj", "nsubjpass") or against
-    return done and not token.is_sent_start and verb.lemma_ in states.verbs("object")
+    if token.is_sent_start:
+        return False
+    lemmas = {verb.lemma_ for verb in undergone(token)}
+    return bool(lemmas & states.verbs("object"))
 
 
 def _short_for(word: str, person: Person) -> bool:

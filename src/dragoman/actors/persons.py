@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from dragoman.actors import offices
 from dragoman.actors.cast import fold
 from dragoman.actors.names import Match
-from dragoman.actors.nouns import titles
+from dragoman.actors.nouns import titles, uses
 from dragoman.actors.offices import given_names
 from dragoman.language import Parse
 from dragoman.lexicon import cached
@@ -61,6 +61,7 @@ def spans(parse: Parse, matches: Sequence[Match], day: str | None = None) -> lis
         *_recognised(parse, taken),
         *_given(parse, tokens, taken),
         *_apposed(tokens, taken),
+        *_charged(tokens, taken),
     ):
         if not any(i in found for i in range(start, end)):
             found.update(dict.fromkeys(range(start, end), (start, end)))
@@ -164,6 +165,36 @@ def _apposed(tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, in
         other = any(t.i in taken or t.lower_ in by_words or t.pos_ != "PROPN" for t in name)
         if end - start > 1 and not other and token.head.ent_type_ in ("ORG", "") and _plausible(name):
             yield start, end
+
+
+def _charged(tokens: Sequence[Token], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Names that the pipeline saw nothing in, of those who are accused or held: *a case against Oommen Chandy*."""
+    for token in tokens:
+        if token.pos_ != "PROPN" or token.ent_type_ or not is_charged(token):
+            continue
+        start = token.i
+        while start and tokens[start - 1].pos_ == "PROPN" and tokens[start - 1].dep_ == "compound":
+            start -= 1
+        name, after = token.doc[start : token.i + 1], token.doc[token.i + 1 : token.i + 2]
+        other = any(t.i in taken or t.ent_type_ or t.lower_ in titles() or t.is_upper for t in name)
+        other = other or any(t.pos_ == "PROPN" or t.text == "-" for t in after)
+        if not other and tokens[start - 1].pos_ != "DET" and _plausible(name):
+            yield start, token.i + 1
+
+
+def is_charged(token: Token) -> bool:
+    """Whether a name is the object of what is done to persons and bodies alone: *accused Reed*, *found Reed guilty*."""
+    return not token.is_sent_start and any(verb.lemma_.lower() in uses("charged") for verb in undergone(token))
+
+
+def undergone(token: Token) -> Iterator[Token]:
+    """The verbs, nouns and adjectives of which a noun is the object: *accused Reed*, *the arrest of Reed*."""
+    if token.dep_ in ("dobj", "nsubjpass"):
+        yield token.head
+    elif token.dep_ == "pobj" and token.head.lower_ in ("against", "of", "into", "with", "by"):
+        yield token.head.head
+    elif token.dep_ == "nsubj" and token.head.pos_ == "ADJ" and token.head.head.lemma_ in ("find", "declare", "hold"):
+        yield token.head
 
 
 def _run(parse: Parse, start: int, taken: set[int]) -> int:

@@ -28,6 +28,8 @@ MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "ASSAULT"})
 UNREAL = frozenset({"denied", "possible", "planned"})
 # Acts that somebody is told to have suffered without a word of who did them.
 MATERIAL: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+# What both sides of a fight are asked for.
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "cessation", "restraint", "de-escalation"})
 # Acts in words that answer one another.
 ARGUING: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
@@ -49,6 +51,8 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
 
 
 def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
+    if candidate.type == "REQUEST" and (sides := _fighting(candidate, told)):
+        return tuple(i for i in sides if not parties.together((i,), candidate.actor))
     if candidate.type == "ACCUSE":
         found = _culprit(candidate, told)
         if found and not parties.together(found, candidate.actor):
@@ -58,6 +62,14 @@ def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties
         if found and not parties.together(found, candidate.actor):
             return found
     return _opponent(candidate, told, parties) if candidate.type in ARGUING else ()
+
+
+def _fighting(candidate: Candidate, told: Sequence[Candidate]) -> tuple[str, ...]:
+    """Those who are asked for a truce: both sides of the fighting that was told last."""
+    wanted = (t for slot in ("obj", "for", "to", "on") for t in candidate.predicate[slot])
+    words = {t.lemma_.lower() for t in (*wanted, candidate.token, candidate.token.head)}
+    fights = (c for c in _near(candidate, reversed(told)) if c.type == "ASSAULT" and c.actor and c.recipient)
+    return next((c.actor + c.recipient for c in fights), ()) if words & TRUCES else ()
 
 
 def _culprit(candidate: Candidate, told: Sequence[Candidate]) -> tuple[str, ...]:
@@ -110,7 +122,19 @@ def _actor(
             found = _opposite(other, candidate.recipient, parties)
             if found:
                 return found
-    return ()
+    return _only_one(candidate, told, later, parties)
+
+
+def _only_one(
+    candidate: Candidate, told: Sequence[Candidate], later: Sequence[Candidate], parties: Parties
+) -> tuple[str, ...]:
+    """Who alone is told to do such a thing near where people of no country suffer it: *four people were killed*."""
+    if any(parties.get(i).country is not None or parties.get(i).kind != "unnamed" for i in candidate.recipient):
+        return ()
+    near = [*_near(candidate, reversed(told)), *(c for c in later if c.token.i - candidate.token.i <= REACH)]
+    acts = [c for c in near if c.type == candidate.type and c.actor and c.standing.status not in UNREAL]
+    one = all(parties.together(c.actor, acts[0].actor) for c in acts)
+    return acts[0].actor if acts and one else ()
 
 
 def _near(candidate: Candidate, earlier: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -40,7 +40,8 @@ LEADING = frozenset(
 class Parties:
     """Finds the actors that stand behind words of one page.
 
-    A state that the page names only through a place, as the one visited or struck, is kept in `hosts`.
+    A state that the page names only through a place, as the one visited or struck, is kept in `hosts`; the country in
+    which unnamed people suffer an act, by their ids, in `homes`.
     """
 
     def __init__(self, parse: Parse, actors: Actors, places: Places, statements: Statements) -> None:
@@ -50,6 +51,7 @@ class Parties:
         self._statements = statements
         self._states = {a.country: a.id for a in reversed(actors.records) if a.kind == "state" and a.country}
         self.hosts: dict[str, Actor] = {}
+        self.homes: dict[str, str] = {}
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -191,8 +193,12 @@ class Parties:
 
     def placed(self, token: Token) -> bool:
         """Whether a token is of a place in some state."""
+        return self.placed_in(token) in _names()
+
+    def placed_in(self, token: Token) -> str | None:
+        """The country of the place that a token is of."""
         place = self._places.at(token.i)
-        return place is not None and place.country in _names()
+        return place.country if place is not None else None
 
     def host(self, token: Token) -> str:
         """The state of a place: the page's own actor for it, else one that rests on the place's words."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.actors.nouns import titles
 from dragoman.events.frames import Frame, classes
 from dragoman.events.parties import MILITARY, OFFICIAL, Parties
 from dragoman.events.predicates import Predicate
@@ -55,17 +56,12 @@ class Recipients:
         unknown = not actor and any(t.pos_ == "PROPN" for t in predicate["subj"])
         if not frame.recipient or (frame.type == "AGREE" and unknown):
             return ()  # what private people agree to concerns no state
-        told = _Search(self._parties, frame, predicate, actor)
-        if frame.type == "THREATEN" and (ids := told.condition()):
-            return ids
-        for role in (*frame.recipient, UNDERGOER):
-            ids = told.role(role)
-            if ids:
-                return ids
-        unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
-        if unsaid or (frame.type in MUTUAL and len(told.countries) > 1):
-            return ()
-        return told.condition() or told.within() or told.protested() or told.struck_at_home() or told.ruled()
+        search = _Search(self._parties, frame, predicate, actor)
+        found = search.whom()
+        crowd = [i for i in found if _is_crowd(self._parties.get(i))]
+        if crowd and (country := search.scene()):
+            self._parties.homes.update(dict.fromkeys(crowd, country))
+        return found
 
 
 class _Search:
@@ -78,6 +74,22 @@ class _Search:
         self._actor = frozenset(actor)
         self.countries = {parties.get(i).country for i in actor} - {None}
         self._rules = any(_rules(parties.get(i)) for i in actor)
+        # Of a blast *that killed three people* the people are no news beside what the blast is told to have struck.
+        self._crowds = bool(actor) or _is_main(predicate)
+
+    def whom(self) -> tuple[str, ...]:
+        """Whom the act concerns."""
+        frame, predicate = self._frame, self._predicate
+        if frame.type == "THREATEN" and (ids := self.condition()):
+            return ids
+        for role in (*frame.recipient, UNDERGOER):
+            ids = self.role(role)
+            if ids:
+                return ids
+        unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
+        if unsaid or (frame.type in MUTUAL and len(self.countries) > 1):
+            return ()
+        return self.condition() or self.within() or self.protested() or self.struck_at_home() or self.ruled()
 
     def role(self, role: str) -> tuple[str, ...]:
         """The recipients that fill one role of the frame."""
@@ -132,6 +144,18 @@ class _Search:
         if not protests and (HOME not in self._frame.recipient or not self._rules):
             return ()
         return tuple(i for i in self._parties.home(tuple(self._actor)) if i not in self._actor)
+
+    def scene(self) -> str | None:
+        """The country of the first place within the act's complements."""
+        level = [token for slot in (*INWARD, "in", "at", "near", "advcl") for token in self._predicate[slot]]
+        for _ in range(DEEPEST):
+            for token in level:
+                if self._parties.placed(token):
+                    return self._parties.placed_in(token)
+            level = [
+                t for token in level for slot in ("in", "at", "near", "of", "on", "acl") for t in clause(token)[slot]
+            ]
+        return None
 
     def struck_at_home(self) -> tuple[str, ...]:
         """The actor's own state where a place in it is struck or closed."""
@@ -189,7 +213,11 @@ class _Search:
         return tuple(i for i in dict.fromkeys(hosts) if self._parties.get(i).country not in self.countries)
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(i for i in dict.fromkeys(ids) if i not in self._actor and not self._is_own_force(i))
+        return tuple(i for i in dict.fromkeys(ids) if self._may_receive(i))
+
+    def _may_receive(self, actor_id: str) -> bool:
+        told = self._crowds or not _is_crowd(self._parties.get(actor_id))
+        return told and actor_id not in self._actor and not self._is_own_force(actor_id)
 
     def _is_owned(self, token: Token) -> bool:
         """Whether a thing is the actor's own: *pulled its forces out*."""
@@ -220,6 +248,18 @@ class _Search:
     def _is_own_state(self, actor_id: str) -> bool:
         actor = self._parties.get(actor_id)
         return actor.kind == "state" and actor.country in self.countries
+
+
+def _is_main(predicate: Predicate) -> bool:
+    """Whether an act is told in a clause of its own: *three students were arrested*, not *a blast, killing three*."""
+    verb = predicate.head
+    return verb.pos_ in VERBAL and is_passive(verb) and verb.dep_ not in ("relcl", "acl", "advcl", "pcomp")
+
+
+def _is_crowd(actor: Actor) -> bool:
+    """Whether somebody is people of no country and no description: *74 people*, *a man*, *workers*."""
+    title = titles().get(actor.name.split()[-1].lower())
+    return actor.kind == "unnamed" and actor.country is None and title is not None and title.vague
 
 
 def _is_condition(verb: Token) -> bool:
