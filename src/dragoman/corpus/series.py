@@ -29,7 +29,7 @@ MEASURES = f"""
 count(*) FILTER ({DONE}) AS occurrences,
 {" ".join(f"count(*) FILTER ({DONE} AND quad = '{quad}') AS {quad.replace(' ', '_')}," for quad in QUADS)}
 (sum({EXACT}) FILTER ({DONE}))::DOUBLE AS intensity_sum,
-(sum({EXACT}) FILTER ({DONE}))::DOUBLE / nullif(count(intensity) FILTER ({DONE}), 0) AS intensity_mean,
+round((sum({EXACT}) FILTER ({DONE}))::DOUBLE / nullif(count(intensity) FILTER ({DONE}), 0), 4) AS intensity_mean,
 (sum(families) FILTER ({DONE}))::BIGINT AS reports,
 {", ".join(f"count(*) FILTER (status = '{status}') AS {status}" for status in APART)}
 """

@@ -20,6 +20,9 @@ from dragoman.store.snapshot import Store
 SHOWN = 6
 """Names that an error suggests at most."""
 
+ALMOST = 0.9
+"""Share of what is told of all who may be meant by a name that makes it one's own."""
+
 NAMES = """
 SELECT name, count(*) AS n FROM (
     SELECT unnest(actors) AS name FROM occurrences UNION ALL SELECT unnest(recipients) FROM occurrences
@@ -66,18 +69,29 @@ def side(store: Store, text: str) -> Side:
     """
     if code := countries().get(text.strip().casefold()):
         return Side(state_names()[code], code)
-    known: list[str] = store.sql(NAMES).column("name").to_pylist()
-    wanted = fold(text)
-    folded = {name: fold(name) for name in known}
-    exact = [name for name in known if name == text] or [name for name in known if folded[name] == wanted]
-    words = set(wanted.split())
-    found = exact or [name for name in known if words and words <= set(folded[name].split())]
+    met = store.sql(NAMES).to_pylist()
+    known: dict[str, int] = {row["name"]: row["n"] for row in met}
+    found = _meant(text, known)
     if len(found) == 1:
         home = store.sql(HOME, found).column("country").to_pylist()
         return Side(found[0], home=home[0] if home else None)
     if found:
         raise UsageError(f"several go by '{text}': {_listed(found)}")
-    raise UsageError(f"nobody here goes by '{text}'{_near(text, known)}")
+    raise UsageError(f"nobody here goes by '{text}'{_near(text, list(known))}")
+
+
+def _meant(text: str, known: Mapping[str, int]) -> list[str]:
+    """The names that a text may mean, those told of most first: its very own, else those that have all its words.
+
+    Among these it means the one told of almost always, so that *Lavrov* needs no first name for a namesake's sake.
+    """
+    wanted = fold(text).split()
+    folded = {name: fold(name).split() for name in known}
+    exact = [name for name in known if name == text] or [name for name in known if folded[name] == wanted]
+    found = exact or [name for name in known if wanted and set(wanted) <= set(folded[name])]
+    if len(found) > 1 and known[found[0]] >= ALMOST * sum(known[name] for name in found):
+        return found[:1]
+    return found
 
 
 def _listed(names: Sequence[str]) -> str:
