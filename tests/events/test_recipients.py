@@ -55,3 +55,27 @@ def test_who_stands_behind_a_thing_that_acts(text: str, expected: str) -> None:
 
 def test_a_raid_takes_the_target_that_its_sentence_adds() -> None:
     assert events("Iraqi warplanes carried out a raid, targeting Iranian troops.") == ["ASSAULT IRQ>IRN occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya agreed to send aid to Somalia and Chad.", "AGREE KEN>SOM,TCD occurred"),
+        ("The council put off the vote. Kenya delayed the vote after Russian objections.", "REJECT RUS>KEN occurred"),
+        ("Kenyan units threatened to shell British troops if Chad attacked.", "THREATEN KEN>GBR occurred"),
+        ("Syria threatened to respond in case Turkish jets are seen.", "THREATEN SYR>TUR occurred"),
+        ("The deployment of NATO troops began.", "MOBILIZE NATO troops> occurred"),
+        ("Rebels killed the deputy chief of Israel's militia ally.", "ASSAULT rebels> occurred"),
+    ],
+)
+def test_whom_an_act_concerns_and_whom_it_only_names(text: str, expected: str) -> None:
+    assert expected in events(text)
+
+
+def test_crowds_of_a_protest_are_of_the_place() -> None:
+    assert events("Demonstrations against the president erupted in Lima.")[0].startswith("PROTEST PER>")
+
+
+def test_own_governments_are_the_speakers() -> None:
+    text = "“Our government will respond if Israel attacks,” Vladimir Putin said."
+    assert events(text) == ["THREATEN RUS>ISR occurred"]

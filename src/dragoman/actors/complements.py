@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.actors.names import Match
-from dragoman.actors.nouns import Title, uses
+from dragoman.actors.nouns import Title, titles, uses
 from dragoman.language import Parse
 
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–", "‑"})
 # Who is of the place where they are: police in Nairobi, protesters in Minsk; not troops in Syria.
 LOCAL = frozenset({"COP", "JUD", "GOV", "CVL", "OPP", "LEG", "REB", "LAB", "EDU", "HLH", "AGR"})
@@ -52,11 +53,18 @@ def of_part(
     match = _name_after(parse, at + 1, named) if word != "for" else None
     if match is not None and not (word == "from" and "MIL" in title.sectors):
         after = doc[match.end].text.lower() if match.end < len(doc) else ""
-        if match.blocked or after in HYPHENS:
+        if match.blocked or after in HYPHENS or (after in POSSESSIVE and _owns_other(parse, match.end + 1)):
             return OfPart(end=match.start)
         more = tuple(_joined_names(parse, match.end, named)) if title.plural else ()
         return OfPart() if word == "from" and after == "to" else OfPart(match, more=more)
     return _without_name(parse, at, title, named, persons)
+
+
+def _owns_other(parse: Parse, at: int) -> bool:
+    """*the deputy chief of Kenya's militia ally*: whose name it is has only to do with who is meant."""
+    nouns = parse.doc[at : _end_of_nouns(parse, at, {})]
+    title = titles().get(nouns[-1].lower_) if len(nouns) else None
+    return title is not None and title.relational
 
 
 def _name_after(parse: Parse, at: int, named: Mapping[int, Match]) -> Match | None:

@@ -20,6 +20,7 @@ OWN_FORCES = frozenset(
 )
 # What people have by nature: "he shook his head".
 PARTS = frozenset({"head", "chest", "side"})
+SPEAKERS = frozenset({"our", "my"})
 ABROAD = frozenset({"from", "in", "to", "into"})
 INHERITING = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY"})
 
@@ -221,7 +222,12 @@ def _armed_owner(cast: Cast, phrase: Phrase, owner: Sequence[str]) -> Figure | N
 
 def _owner(cast: Cast, phrase: Phrase) -> tuple[str, ...]:
     at = owner_at(phrase)
-    return antecedents.one(cast, cast.parse.doc[at]) if at is not None else ()
+    if at is None:
+        return ()
+    owner = cast.parse.doc[at]
+    if owner.lower_ in SPEAKERS and (quote := antecedents.quotation(cast, owner)) is not None:
+        return antecedents.speaker(cast, quote)
+    return antecedents.one(cast, owner)
 
 
 def owner_at(phrase: Phrase) -> int | None:

@@ -161,7 +161,7 @@ def _step(
     if at in named:
         return _name(parse, named[at], scan)
     if at in persons or token.tag_ in ("POS", "PRP$"):
-        _possessor(at, token, scan, named, persons)
+        _possessor(parse, at, scan, named, persons)
         return None
     if token.lower_ in DETERMINERS or token.pos_ == "DET":
         scan.determiner = None if token.tag_[0] == "W" else token.lower_
@@ -239,12 +239,14 @@ def _backs(parse: Parse, match: Match) -> bool:
 
 
 def _possessor(
-    at: int, token: Token, scan: _Scan, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
+    parse: Parse, at: int, scan: _Scan, named: Mapping[int, Match], persons: Mapping[int, tuple[int, int]]
 ) -> None:
+    token = parse.doc[at]
     before = at - 1 if token.tag_ == "POS" else at
     if token.tag_ == "POS" and before in named and not named[before].blocked:
         scan.possessor = named[before]
         scan.matches.append(named[before])
+        scan.matches += _coordinated(parse, named[before].start - 1, scan.matches, named)
     else:
         scan.owner = persons[before][1] - 1 if before in persons else before
 

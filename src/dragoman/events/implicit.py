@@ -28,6 +28,7 @@ MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "ASSAULT"})
 UNREAL = frozenset({"denied", "possible", "planned"})
 # Acts that somebody is told to have suffered without a word of who did them.
 MATERIAL: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+AUTHORITY = frozenset({"GOV", "LEG", "COP", "JUD"})
 # What both sides of a fight are asked for.
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "cessation", "restraint", "de-escalation"})
 # Acts in words that answer one another.
@@ -40,6 +41,8 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
     for candidate in candidates:
         if candidate.standing.force == "denied":
             pass
+        elif candidate.type == "PROTEST" and not candidate.actor and candidate.token.pos_ == "NOUN":
+            candidate = replace(candidate, actor=_crowd(candidate, parties))
         elif candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
             recipient = _recipient(candidate, told, parties)
             candidate = replace(candidate, recipient=recipient, implied=bool(recipient))
@@ -48,6 +51,15 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
             candidate = replace(candidate, actor=actor, implied=bool(actor))
         told.append(candidate)
         yield candidate
+
+
+def _crowd(candidate: Candidate, parties: Parties) -> tuple[str, ...]:
+    """Who protests where the page says only where, or against whose own authorities: *demonstrations in Lima*."""
+    act = candidate.predicate
+    places = (parties.placed_in(t) for slot in ("in", "across", "at", "outside") for t in act[slot])
+    ruling = (a for i in candidate.recipient if AUTHORITY & set((a := parties.get(i)).sectors))
+    country = next((c for c in places if c), None) or next((a.country for a in ruling if a.country), None)
+    return (parties.protesters(country, candidate.token),) if country is not None else ()
 
 
 def _recipient(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from dragoman import lexicon
 from dragoman.actors import Actors, Mention
+from dragoman.actors.names import adjective
 from dragoman.events.predicates import Predicate, governor, predicate
 from dragoman.language import Parse
 from dragoman.language.clauses import VERBAL, clause, is_passive
@@ -29,6 +30,9 @@ NAMING = frozenset({"name", "metonym", "adjective"})
 OWNERS = ("poss", "mod", "by")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 REACH = 150
+# "Iran policy", "the Ukraine question": policies and questions about a state; those of a state have its adjective.
+TOPICS = frozenset({"policy", "strategy", "issue", "question", "crisis", "debate", "dossier", "file", "approach"})
+KINDS_OF_THINGS = frozenset({"language", "currency", "dollar", "rouble", "ruble", "peso", "rial", "lira", "cuisine"})
 SPEAKER = "speaker"
 HOSTING = frozenset({"in", "at"})
 # "a Saudi-led strike" is Saudi, "a rebel-held town" the rebels'; "US-backed forces" are not American.
@@ -86,6 +90,14 @@ class Parties:
                 return tuple(dict.fromkeys(ids))
         return ()
 
+    def is_part(self, actor_id: str, whole: Iterable[str]) -> bool:
+        """Whether a body is only named within the name of another: NATO in *NATO troops*."""
+        if self.get(actor_id).kind != "organization":
+            return False
+        around = [span for i in whole for span in self.get(i).mentions]
+        own = self.get(actor_id).mentions
+        return bool(around) and all(any(a[0] <= m[0] and m[1] <= a[1] for a in around) for m in own)
+
     def home(self, actor: Sequence[str]) -> tuple[str, ...]:
         """The states of actors: as the page names them, else resting on the words for their people (*Nigerians*)."""
         found = (self._home(self.get(i)) for i in actor)
@@ -96,6 +108,18 @@ class Parties:
             return self._states[actor.country]
         people = actor.kind in ("unnamed", "group") and actor.country in _names() and bool(actor.mentions)
         return self._enter(actor.country, actor.mentions[0]) if people and actor.country is not None else None
+
+    def protesters(self, country: str, token: Token) -> str:
+        """The crowd of a protest of which nobody is told, resting on the word for the protest: *rallies in Lima*."""
+        number = len(self._actors.records) + len(self.hosts) + 1
+        span = token.idx, token.idx + len(token)
+        name = f"{adjective(country)} protesters"
+        actor = Actor(id=f"a{number}", name=name, kind="unnamed", country=country, sectors=("OPP",), mentions=(span,))
+        known = next((a for a in self.hosts.values() if a.name == name), None)
+        if known is not None:
+            actor = known.model_copy(update={"mentions": tuple(sorted({*known.mentions, span}))})
+        self.hosts[actor.id] = actor
+        return actor.id
 
     def filling(self, slot: str, token: Token, depth: int = -1) -> tuple[str, ...]:
         """The actors that a filler of a slot names, or who stand behind it."""
@@ -123,7 +147,7 @@ class Parties:
         """Who is named before a noun as its owner or origin: *Russian troops*, *a Saudi-led strike*."""
         if token.lower_ in LEADING:
             return tuple(i for t in token.children if t.dep_ in ("npadvmod", "compound") for i in self.named(t))
-        if self._is_first_part(token):
+        if self._is_first_part(token) or _is_topic(token):
             return ()
         mention = self._actors.mention_at(token.i)
         return self.named(token) if mention is not None and mention.kind in NAMING else ()
@@ -148,8 +172,8 @@ class Parties:
         if named or depth > 2:
             return named + self._also(token, named)
         structure = clause(token)
-        if token.lemma_.lower() in _others():
-            return tuple(i for t in structure["including"] for i in self.named(t))
+        if is_relational(token):
+            return tuple(i for slot in ("including", "appos") for t in structure[slot] for i in self.named(t))
         for slot in ("subj", "obj") if token.pos_ in VERBAL else BEHIND:
             ids = [i for t in structure[slot] for i in self.filling(slot, t, depth)]
             if ids:
@@ -177,7 +201,8 @@ class Parties:
             return ()
         structure = clause(token)
         told = {self.get(i).country for i in named}
-        sources = [tokens for tokens in (structure["of"], structure["mod"]) if len(tokens) > 1]
+        joined = tuple(t for t in structure["mod"] if t.dep_ == "conj" or any(c.dep_ == "conj" for c in t.children))
+        sources = [tokens for tokens in (structure["of"], joined) if len(tokens) > 1]
         ids = (i for tokens in sources for t in tokens for i in self.named(t))
         return tuple(i for i in dict.fromkeys(ids) if self.get(i).kind == "state" and self.get(i).country not in told)
 
@@ -230,6 +255,13 @@ class Parties:
         return frozenset(found)
 
 
+def _is_topic(token: Token) -> bool:
+    """Whether a state only tells what a noun is about, *Iran policy*, or what kind it is of: *the Thai language*."""
+    noun = token.head
+    plain = token.pos_ == "PROPN" and token.dep_ == "compound" and not token.is_upper and "." not in token.text
+    return noun.lemma_ in KINDS_OF_THINGS or (noun.lemma_ in TOPICS and plain)
+
+
 def _camp(actor: Actor) -> tuple[str | None, bool]:
     """The state of an actor, and whether he is at odds with its government."""
     return actor.country, bool(OPPOSED & set(actor.sectors))
@@ -239,6 +271,11 @@ def _heads(token: Token, mention: Mention) -> bool:
     """Whether a token governs a mention; of *secretary-general* the parser may choose another word than the mention."""
     inside = mention.start <= token.i < mention.end
     return token.i == mention.head or (inside and not mention.start <= token.head.i < mention.end)
+
+
+def is_relational(noun: Token) -> bool:
+    """Whether a noun is for somebody other than its possessor: *Kyiv's allies*."""
+    return noun.lemma_.lower() in _others()
 
 
 @lexicon.cached

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from dragoman.actors.nouns import titles
 from dragoman.events.frames import Frame, classes
-from dragoman.events.parties import MILITARY, OFFICIAL, Parties
-from dragoman.events.predicates import Predicate
-from dragoman.language.clauses import VERBAL, clause, is_passive
+from dragoman.events.parties import MILITARY, OFFICIAL, OPPOSED, Parties, is_relational
+from dragoman.events.predicates import Predicate, predicate
+from dragoman.language.clauses import VERBAL, clause, expand, is_passive
 from dragoman.report import Actor
 
 # Slots that lead from an act to whom it concerns, the likeliest first; times and circumstances are left out.
@@ -34,6 +34,31 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # "threatened a strike unless Israel withdraws": whoever is to meet the condition is threatened.
 CONDITIONAL = frozenset({"THREATEN", "REJECT"})
 CONDITIONS = frozenset({"if", "unless", "until"})
+# What stands after *in* and leads to nobody whom the act concerns.
+CIRCUMSTANCES = frozenset(
+    {
+        "recognition",
+        "light",
+        "view",
+        "wake",
+        "line",
+        "accordance",
+        "addition",
+        "spite",
+        "defiance",
+        "exchange",
+        "return",
+    }
+    | {"coordination", "cooperation", "conjunction", "collaboration", "consultation", "partnership", "agreement"}
+)
+# "put off the vote after Russian objections": words that answer whoever acts in the clause beside them.
+ANSWERING = frozenset({"after", "following", "despite", "amid", "under", "over"})
+ANSWERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
+# Acts of those who rule that are never towards their own state.
+OUTWARD = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN"})
+FELLOWS = frozenset({"CVL", "OPP", "LAB", "EDU"})
+AIMS = frozenset({"demand", "denounce", "condemn", "oppose", "protest"})
+STRUCK = ("obj", "on", "against", "at")
 FREEING = frozenset({"release", "return", "freedom", "handover"})
 UNDERGOER = "undergoer"
 HOME = "home"
@@ -46,17 +71,17 @@ class Recipients:
     def __init__(self, parties: Parties) -> None:
         self._parties = parties
 
-    def of(self, frame: Frame, predicate: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
+    def of(self, frame: Frame, act: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
         """The recipients of an act by a frame's roles; a place that is visited or struck stands for its state.
 
         Where no role is filled by an actor, whoever is named first within the act's complements receives it:
         *promised to continue aid to Mozambique*, *rejected a plan for Gaza*. An act that reaches people where they
         are may have a place there.
         """
-        unknown = not actor and any(t.pos_ == "PROPN" for t in predicate["subj"])
+        unknown = not actor and any(t.pos_ == "PROPN" for t in act["subj"])
         if not frame.recipient or (frame.type == "AGREE" and unknown):
             return ()  # what private people agree to concerns no state
-        search = _Search(self._parties, frame, predicate, actor)
+        search = _Search(self._parties, frame, act, actor)
         found = search.whom()
         crowd = [i for i in found if _is_crowd(self._parties.get(i))]
         if crowd and (country := search.scene()):
@@ -67,29 +92,43 @@ class Recipients:
 class _Search:
     """The search for the recipients of one act."""
 
-    def __init__(self, parties: Parties, frame: Frame, predicate: Predicate, actor: Sequence[str]) -> None:
+    def __init__(self, parties: Parties, frame: Frame, act: Predicate, actor: Sequence[str]) -> None:
         self._parties = parties
         self._frame = frame
-        self._predicate = predicate
+        self._predicate = act
         self._actor = frozenset(actor)
         self.countries = {parties.get(i).country for i in actor} - {None}
         self._rules = any(_rules(parties.get(i)) for i in actor)
         # Of a blast *that killed three people* the people are no news beside what the blast is told to have struck.
-        self._crowds = bool(actor) or _is_main(predicate)
+        self._crowds = bool(actor) or _is_main(act)
 
     def whom(self) -> tuple[str, ...]:
         """Whom the act concerns."""
-        frame, predicate = self._frame, self._predicate
-        if frame.type == "THREATEN" and (ids := self.condition()):
+        frame, act = self._frame, self._predicate
+        if frame.type == "THREATEN" and (ids := self._menaced() or self.condition()):
             return ids
         for role in (*frame.recipient, UNDERGOER):
             ids = self.role(role)
             if ids:
                 return ids
-        unsaid = predicate.head.pos_ in VERBAL and is_passive(predicate.head) and not predicate["obj"]
+        unsaid = act.head.pos_ in VERBAL and is_passive(act.head) and not act["obj"]
         if unsaid or (frame.type in MUTUAL and len(self.countries) > 1):
             return ()
-        return self.condition() or self.within() or self.protested() or self.struck_at_home() or self.ruled()
+        told = self.condition() or self.within() or self.protested() or self.struck_at_home() or self.ruled()
+        return told or self._answered()
+
+    def _menaced(self) -> tuple[str, ...]:
+        """Whom the force that is threatened would strike: *threatened to shell British troops if they fired*."""
+        struck = (t for verb in self._predicate["xcomp"] for slot in STRUCK for t in clause(verb)[slot])
+        return self._others(i for t in struck if "%official" in self._parties.kinds(t) for i in self._parties.named(t))
+
+    def _answered(self) -> tuple[str, ...]:
+        """Whose act words answer, by the clause that they stand beside: *put off the vote after objections*."""
+        noun = self._predicate.head
+        beside = noun.dep_ == "pobj" and noun.head.lower_ in ANSWERING and noun.head.head.pos_ in VERBAL
+        if not beside or self._frame.type not in ANSWERS or self._predicate.support is not None:
+            return ()
+        return self._others(self._parties.acting(("subj",), predicate(noun.head.head)))
 
     def role(self, role: str) -> tuple[str, ...]:
         """The recipients that fill one role of the frame."""
@@ -127,16 +166,22 @@ class _Search:
                 if not ids and depth and not found and self._frame.type in REACHING:
                     ids = self._abroad((token,))
                 if ids:
-                    return ids
+                    return self._with_joined(ids, token)
             level = [t for token in level for t in self._inward(token) if t not in doers]
         return ()
+
+    def _with_joined(self, ids: tuple[str, ...], token: Token) -> tuple[str, ...]:
+        """Those found with the others of a list: *aid for Romania and Poland*."""
+        joined = (i for t in expand(token) if t is not token for i in self._parties.named(t))
+        return tuple(dict.fromkeys((*ids, *(i for i in self._others(joined) if not self._is_own_state(i)))))
 
     def protested(self) -> tuple[str, ...]:
         """Whom a protest is about, however deep its words stand: *protests by people angry over Iran's role*."""
         if self._frame.type != "PROTEST":
             return ()
-        about = (t for t in self._predicate.head.subtree if t.dep_ == "pobj" and t.head.lower_ in ("over", "against"))
-        return self._others(i for token in about for i in self._parties.behind(token))
+        about = (t for t in self._predicate.carrier.subtree if _is_aim(t))
+        found = self._others(i for token in about for i in self._parties.behind(token))
+        return tuple(i for i in found if not FELLOWS & set(self._parties.get(i).sectors))
 
     def ruled(self) -> tuple[str, ...]:
         """The actor's own state, where the frame says that an authority does this to those whom it rules."""
@@ -174,9 +219,13 @@ class _Search:
         """What stands within a complement; who did what a participle tells of is no recipient: *condemned by Iran*."""
         structure = clause(token)
         without = {"subj", "by"} if token.dep_ in ("acl", "relcl") else set()
+        if is_relational(token):
+            without |= {"poss", "mod", "of", "to"}
         if self._frame.type == "ACCUSE":  # who is accused stands behind an act, not where it struck
             without |= {"on", "in"}
-        yield from (t for slot in INWARD + OWNING if slot not in without for t in structure[slot])
+        yield from (
+            t for slot in INWARD + OWNING if slot not in without for t in structure[slot] if not _is_aside(slot, t)
+        )
 
     def _named(self, role: str, token: Token) -> tuple[str, ...]:
         if self._frees(token):
@@ -217,7 +266,14 @@ class _Search:
 
     def _may_receive(self, actor_id: str) -> bool:
         told = self._crowds or not _is_crowd(self._parties.get(actor_id))
-        return told and actor_id not in self._actor and not self._is_own_force(actor_id)
+        return told and actor_id not in self._actor and not self._is_own(actor_id)
+
+    def _is_own(self, actor_id: str) -> bool:
+        """Whether somebody is the actor's own: a force that he moves, the state that he rules, the body he is of."""
+        reigns = self._rules and self._frame.type in OUTWARD
+        if (reigns or self._frame.type == "RETREAT") and self._is_own_state(actor_id):
+            return True
+        return self._is_own_force(actor_id) or self._parties.is_part(actor_id, self._actor)
 
     def _is_owned(self, token: Token) -> bool:
         """Whether a thing is the actor's own: *pulled its forces out*."""
@@ -228,7 +284,8 @@ class _Search:
         """Whether somebody is the actor's own body that he sends or moves: *mobilized the army*."""
         actor = self._parties.get(actor_id)
         own = self._rules and actor.country is not None and actor.country in self.countries
-        return self._frame.type in SENDING and own and actor.kind != "person" and bool(MILITARY & set(actor.sectors))
+        armed = bool(MILITARY & set(actor.sectors)) and not OPPOSED & set(actor.sectors)
+        return self._frame.type in SENDING and own and actor.kind != "person" and armed
 
     def _is_means(self, actor_id: str) -> bool:
         """Whether somebody unnamed is rather what is given: *offered to deploy observers*."""
@@ -250,9 +307,9 @@ class _Search:
         return actor.kind == "state" and actor.country in self.countries
 
 
-def _is_main(predicate: Predicate) -> bool:
+def _is_main(act: Predicate) -> bool:
     """Whether an act is told in a clause of its own: *three students were arrested*, not *a blast, killing three*."""
-    verb = predicate.head
+    verb = act.head
     return verb.pos_ in VERBAL and is_passive(verb) and verb.dep_ not in ("relcl", "acl", "advcl", "pcomp")
 
 
@@ -262,8 +319,22 @@ def _is_crowd(actor: Actor) -> bool:
     return actor.kind == "unnamed" and actor.country is None and title is not None and title.vague
 
 
+def _is_aim(token: Token) -> bool:
+    """Whether a protest is about something: *over a ban*, *in protest of the ban*, *to demand the king's exit*."""
+    if token.dep_ == "pobj":
+        of_protest = token.head.lower_ == "of" and token.head.head.lemma_ == "protest"
+        return of_protest or token.head.lower_ in ("over", "against")
+    return token.dep_ == "dobj" and token.head.lemma_ in AIMS
+
+
+def _is_aside(slot: str, token: Token) -> bool:
+    """Whether a phrase only tells the circumstances: *in recognition of Iran's help*, *in coordination with Oman*."""
+    return slot == "in" and token.lemma_ in CIRCUMSTANCES
+
+
 def _is_condition(verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
+    in_case = any(c.lower_ == "in" and any(n.lower_ == "case" for n in c.children) for c in verb.children)
+    return in_case or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
 
 
 def _rules(actor: Actor) -> bool:
