@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.actors import antecedents, crowds, descriptions, pronouns, unnamed
+from dragoman.actors import antecedents, crowds, descriptions, pairs, pronouns, unnamed
 from dragoman.actors.cast import Cast, Figure
 from dragoman.actors.nouns import ARMED, titles, uses
 from dragoman.actors.titles import Phrase, is_former
@@ -41,13 +41,13 @@ def resolve(cast: Cast, phrases: Sequence[Phrase]) -> None:
             if len(keys) == 1 and cast.figures[keys[0]].kind == "person":
                 known = cast.figures[keys[0]]
                 known.gender = known.gender or pronouns.gender_of(token)
-        elif token.i not in cast.heads and descriptions.may_describe(token):
+        elif token.i not in cast.heads and pairs.may_describe(token):
             _noun(cast, token)
 
 
 def _noun(cast: Cast, token: Token) -> None:
-    keys = descriptions.pair(cast, token) or descriptions.one_of_pair(cast, token)
-    keys = keys or descriptions.exemplified(cast, token) or descriptions.state_again(cast, token)
+    keys = pairs.pair(cast, token) or pairs.one_of_pair(cast, token)
+    keys = keys or pairs.exemplified(cast, token) or descriptions.state_again(cast, token)
     if keys:
         before = [c for c in token.children if c.i < token.i and (c.dep_ in ("amod", "nummod") or c.lower_ == "both")]
         cast.mention(min((c.i for c in before), default=token.i), token.i + 1, keys, "description", token.i)
@@ -55,7 +55,7 @@ def _noun(cast: Cast, token: Token) -> None:
 
 def _phrase(cast: Cast, phrase: Phrase, token: Token) -> None:
     """Enter whom a phrase means: those whom the sentence names beside it, somebody known, or somebody new."""
-    pair = descriptions.pair(cast, token)
+    pair = pairs.pair(cast, token)
     told = pair or _told_beside(cast, phrase, token)
     if told is not None:
         start = phrase.start - (bool(pair) and phrase.determiner == "both")
@@ -81,7 +81,7 @@ def _told_beside(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | 
         return predicated
     if phrase.title.plural and len(named := _named_beside(cast, token)) > 1:
         return named
-    if phrase.title.plural and (named := descriptions.exemplified(cast, token)):
+    if phrase.title.plural and (named := pairs.exemplified(cast, token)):
         return named
     body = _apposed_body(cast, phrase, token)
     return _named_after_be(cast, phrase, token) or ((body,) if body is not None else None)
