@@ -14,6 +14,7 @@ import typer
 import dragoman
 from dragoman.curation.command import app as lexicon_app
 from dragoman.errors import InputError, SummaryOnly
+from dragoman.exports.command import app as export_app
 from dragoman.options import Inputs, Output, OwnLexicon, PublishedOn, Workers
 from dragoman.store.command import app as store_app
 from dragoman.terminal import FAILED, Others, Progress, bar, colour, complain, endings, opened, width
@@ -37,6 +38,7 @@ app = typer.Typer(
 
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(store_app)
+app.add_typer(export_app)
 
 
 class Format(StrEnum):

@@ -128,15 +128,25 @@ class Store:
         import duckdb
 
         with told(self.place):
-            with self._lock:
-                for name in self.tables():
-                    if name in query and name not in self._views:
-                        self._view(name)
-                cursor = self._engine.cursor()
-            for name, table in {**self._datasets, **tables}.items():
-                cursor.register(name, table)
             try:
-                return cursor.sql(query, params=list(parameters)).to_arrow_table()
+                return self._answer(query, parameters, tables).to_arrow_table()
+            except (duckdb.ProgrammingError, duckdb.DataError) as error:
+                raise UsageError(str(error).splitlines()[0]) from error
+
+    def batches(
+        self, query: str, parameters: Sequence[object] = (), *, size: int = 5_000, **tables: Any
+    ) -> Iterator[Any]:
+        """The answer to a query, as of `sql`, in `pyarrow.RecordBatch`es of `size` rows at most, made as asked for.
+
+        Raises:
+            UsageError: the query is wrong.
+            StoreFailed: the files cannot be read.
+        """
+        import duckdb
+
+        with told(self.place):
+            try:
+                yield from self._answer(query, parameters, tables).to_arrow_reader(size)
             except (duckdb.ProgrammingError, duckdb.DataError) as error:
                 raise UsageError(str(error).splitlines()[0]) from error
 
@@ -204,6 +214,16 @@ class Store:
         from dragoman.store.search import Index
 
         return Index.of(self)
+
+    def _answer(self, query: str, parameters: Sequence[object], tables: Mapping[str, Any]) -> Any:
+        with self._lock:
+            for name in self.tables():
+                if name in query and name not in self._views:
+                    self._view(name)
+            cursor = self._engine.cursor()
+        for name, table in {**self._datasets, **tables}.items():
+            cursor.register(name, table)
+        return cursor.sql(query, params=list(parameters))
 
     def _ask(self, table: str, filters: Filters) -> Any:
         day, record = ORDER[table]
