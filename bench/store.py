@@ -15,7 +15,19 @@ from pathlib import Path
 from statistics import median
 from typing import Any, get_args
 
-from dragoman.report import Actor, Envelope, Event, EventType, Place, Published, Report, Span, Statement, Status, Time
+from dragoman.report import (
+    PLOVER,
+    Actor,
+    Envelope,
+    Event,
+    Place,
+    Published,
+    Report,
+    Span,
+    Statement,
+    Status,
+    Time,
+)
 from dragoman.store import add_reports, open_store
 from dragoman.store.committer import Base, Change, commit
 from dragoman.store.place import Place as StorePlace
@@ -167,7 +179,7 @@ class _Page:
         self.events.append(
             Event(
                 id=f"e{number}",
-                type=self.chance.choice(get_args(EventType)),
+                type=self.chance.choice(PLOVER),
                 actor=(ids[0],),
                 recipient=(ids[1],),
                 trigger=trigger,

@@ -35,6 +35,7 @@ def test_the_examples_of_the_guide_hold(tmp_path: Path, monkeypatch: pytest.Monk
     names: dict[str, object] = {}
     for kind, file, content in BLOCK.findall(GUIDE.read_text(encoding="utf-8")):
         if kind == "text":
+            (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / file).write_text(content, encoding="utf-8", newline="\n")
         elif kind == "console":
             _console(content)
@@ -42,7 +43,7 @@ def test_the_examples_of_the_guide_hold(tmp_path: Path, monkeypatch: pytest.Monk
             _python(content, names)
 
 
-@pytest.mark.parametrize("name", ["offices", "organizations", "groups", "members", "countries", "titles", "cues"])
+@pytest.mark.parametrize("name", ["offices", "organizations", "groups", "members", "countries", "titles", "cues", "ontology", "exemplars"])
 def test_the_guide_shows_the_columns_with_the_key_in_bold(name: str) -> None:
     (shown,) = re.findall(rf"^\| `{name}` \|.*\| (.*) \|$", GUIDE.read_text(encoding="utf-8"), re.M)
     columns = tables()[name].columns.values()

@@ -23,7 +23,7 @@ Form = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["asserted", "denied", "doubted"]
 Stance = Literal["supportive", "critical", "neutral"]
 Status = Literal["occurred", "ongoing", "planned", "possible", "denied"]
-EventType = Literal[
+PLOVER = (
     "AGREE",
     "CONSULT",
     "SUPPORT",
@@ -40,8 +40,11 @@ EventType = Literal[
     "MOBILIZE",
     "COERCE",
     "ASSAULT",
-]
+)
+"""The event types of PLOVER (2021), of which a user's own ontology may have more."""
 
+EventType = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
+"""A type of `PLOVER`, or of a user's own ontology."""
 
 Precision = Literal["site", "town", "district", "region", "area", "country"]
 PlaceRole = Literal["scene", "destination", "origin", "holder", "dateline", "mentioned"]

@@ -65,7 +65,7 @@ def test_what_check_would_refuse_is_refused(name: str, cells: dict[str, str], re
     ("name", "cells", "reason"),
     [
         ("gruops", {"name": "x"}, "is no table to add to"),
-        ("ontology", {"type": "x"}, "is no table to add to"),
+        ("contexts", {"context": "x"}, "is no table to add to"),
         ("groups", {"nam": "x"}, "'nam' is no column of groups"),
         ("groups", {"name": "x\ty"}, "holds a tab"),
         ("groups", {"name": "x\ny"}, "a line end"),

@@ -54,7 +54,7 @@ def test_a_row_knows_its_file_and_line(tmp_path: Path) -> None:
     ("name", "rows", "reason"),
     [
         ("gruops", ("name", "x"), "there is no table of this name"),
-        ("ontology", ("type", "x"), "there is no table of this name"),
+        ("contexts", ("context", "x"), "there is no table of this name"),
         ("groups", ("name ; colour", "x ; red"), ":4: 'colour' is no column of groups"),
         ("groups", ("name ; name", "x ; y"), ":3: the header names no column, or one twice: 'name'"),
         ("groups", ("name", "x ; y"), ":4: 2 cells where the header names 1"),

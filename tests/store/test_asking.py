@@ -159,3 +159,15 @@ class TestWords:
 def test_there_is_no_version_that_was_not_written(store: Store) -> None:
     with pytest.raises(NoVersion):
         open_store(store.path, at=9)
+
+
+def test_types_of_an_ontology_of_ones_own_can_be_asked_for(tmp_path: Path) -> None:
+    own = report(1).model_copy(
+        update={"events": tuple(e.model_copy(update={"type": "LOAN", "mode": None}) for e in report(1).events)}
+    )
+    add_reports([own], tmp_path)
+    with open_store(tmp_path) as store:
+        found = store.events(type="loan").to_pylist()
+        assert {(event["type"], event["quad"]) for event in found} == {("LOAN", None)}
+        with pytest.raises(UsageError, match=r"there is no type 'LOANS'; there are AGREE, .*, LOAN"):
+            store.events(type="LOANS")

@@ -13,10 +13,11 @@ from typing import get_args
 import pytest
 
 from dragoman import language
+from dragoman.curation.exemplars import NONE, Exemplar, Mark
 from dragoman.lexicon import table
-from dragoman.report import EventType, Status
-from training.events import data, label, rules
-from training.events.data import NONE, Exemplar, Mark, exemplars
+from dragoman.report import PLOVER, Status
+from training.events import label, rules
+from training.events.data import exemplars
 
 GOLD = ("articles/dev.jsonl", "events/dev.jsonl", "events/petrarch_dev.jsonl", "events/plv_dev.jsonl")
 
@@ -43,7 +44,7 @@ def test_types_modes_and_statuses_are_those_of_the_ontology() -> None:
 
 def test_there_are_a_hundred_of_every_type_and_four_hundred_that_tell_nothing() -> None:
     counts = Counter(mark.type for mark in _marks())
-    assert min(counts[kind] for kind in get_args(EventType)) >= 100
+    assert min(counts[kind] for kind in PLOVER) >= 100
     assert counts[NONE] >= 400
 
 
@@ -62,30 +63,21 @@ def test_nothing_is_taken_from_the_gold() -> None:
     assert not [exemplar.text for exemplar in exemplars() if gold & set(_grams(exemplar.text))]
 
 
-def test_a_row_tells_as_many_events_as_it_has_triggers() -> None:
-    read = data._exemplar("Peru [met] Chile and [left].", "CONSULT/-/occurred|NONE")
-    assert read == Exemplar(
-        "Peru met Chile and left.", (Mark(5, 8, "CONSULT", None, "occurred"), Mark(19, 23, NONE, None, None))
-    )
-    with pytest.raises(ValueError, match="shorter"):
-        data._exemplar("Peru [met] Chile.", "-")
-
-
 def test_the_frames_find_what_is_plain_and_raise_nothing_over_sport() -> None:
-    plain = data._exemplar("Russia [accused] Ukraine of sabotage.", "ACCUSE/allege/occurred")
-    sport = data._exemplar("The two teams [meet] again in Cape Town.", NONE)
+    plain = Exemplar.of("Russia [accused] Ukraine of sabotage.", "ACCUSE/allege/occurred")
+    sport = Exemplar.of("The two teams [meet] again in Cape Town.", NONE)
     found = [(outcome.mark.type, outcome.found) for outcome in rules.outcomes([plain, sport])]
     assert found == [("ACCUSE", "ACCUSE"), (NONE, rules.MISSED)]
 
 
 def test_the_table_counts_a_type_right_and_taken_for_another() -> None:
-    exemplar = data._exemplar("Peru [met] Chile.", "CONSULT/-/occurred")
+    exemplar = Exemplar.of("Peru [met] Chile.", "CONSULT/-/occurred")
     found = [rules.Outcome(exemplar, exemplar.marks[0], kind, None) for kind in ("CONSULT", "ASSAULT")]
     assert rules.table(found).splitlines()[1].split() == ["CONSULT", "2", "0.500", "ASSAULT", "1"]
 
 
 def test_light_verbs_are_left_open_and_other_verbs_tell_nothing() -> None:
-    exemplar = data._exemplar("Peru held [talks] with Chile, a spokesman said.", "CONSULT/-/x")
+    exemplar = Exemplar.of("Peru held [talks] with Chile, a spokesman said.", "CONSULT/-/x")
     doc = language.parse(exemplar.text).doc
     labels = {doc[i].text: kind for i, kind in label._labels(doc, exemplar)}
     assert labels == {"talks": "CONSULT", "said": NONE}

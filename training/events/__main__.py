@@ -11,7 +11,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from training.events.data import NONE, exemplars
+from dragoman.curation.exemplars import NONE
+from training.events.data import exemplars
 
 
 def main(arguments: list[str]) -> None:

@@ -13,8 +13,9 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from dragoman import language
+from dragoman.curation.exemplars import NONE, Exemplar
 from dragoman.events.frames import ANY, Frame, frames
-from training.events.data import NONE, Exemplar, exemplars
+from training.events.data import exemplars
 
 LIGHT = 4
 """How many words a light verb may stand before its marked noun."""

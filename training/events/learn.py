@@ -11,17 +11,17 @@ import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
-from dragoman.report import EventType
-from training.events.data import NONE
+from dragoman.curation.exemplars import NONE
+from dragoman.report import PLOVER
 
-TYPES = (NONE, *get_args(EventType))
+TYPES = (NONE, *PLOVER)
 STATES = tuple(tuple(line.split("\t")) for line in (Path(__file__).parent / "states.tsv").read_text().splitlines()[2:])
 PLACE_OF = {word: (row, column) for row, words in enumerate(STATES) for column, word in enumerate(words)}
 

@@ -10,11 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman import Event, InputError, read
-from training.events.data import NONE, Exemplar, Mark
-
-NEAR = 30
-"""Characters between two triggers of one act (*paid … tribute*): some four words. Not tuned."""
+from dragoman.curation.exemplars import NONE, Exemplar, Mark, coded
 
 MISSED = "-"
 
@@ -32,29 +28,8 @@ class Outcome:
 def outcomes(sentences: Iterable[Exemplar]) -> Iterator[Outcome]:
     """One outcome a trigger."""
     for exemplar in sentences:
-        events = _events(exemplar)
-        for mark in exemplar.marks:
-            event = _answer(mark, events)
+        for mark, event in coded(exemplar):
             yield Outcome(exemplar, mark, event.type if event else MISSED, event.status if event else None)
-
-
-def _events(exemplar: Exemplar) -> tuple[Event, ...]:
-    try:
-        report = read(exemplar.text)
-    except InputError:
-        return ()
-    return tuple(report.events) if report.text == exemplar.text else ()
-
-
-def _answer(mark: Mark, events: tuple[Event, ...]) -> Event | None:
-    """The event of the mark's type beside it, or else the one at its very place."""
-    beside = (e for e in events if e.type == mark.type and _distance(mark, e) <= NEAR)
-    return next(beside, None) or next((e for e in events if _distance(mark, e) == 0), None)
-
-
-def _distance(mark: Mark, event: Event) -> int:
-    start, end = event.trigger
-    return max(mark.start - end, start - mark.end, 0)
 
 
 def table(found: Iterable[Outcome]) -> str:

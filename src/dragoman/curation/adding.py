@@ -10,8 +10,8 @@ from pathlib import Path
 from dragoman.curation.check import of_rows
 from dragoman.errors import LexiconError, UsageError
 from dragoman.lexicon import SHIPPED, Lexicon, Row
-from dragoman.lexicon.layers import Layer
-from dragoman.lexicon.schema import Table, tables
+from dragoman.lexicon.layers import Layer, refused
+from dragoman.lexicon.schema import Table, table_of, tables
 
 
 def add(folder: Path, name: str, cells: Mapping[str, str], *, source: str | None = None) -> Row:
@@ -27,8 +27,8 @@ def add(folder: Path, name: str, cells: Mapping[str, str], *, source: str | None
         UsageError: there is no such table or column, or a value would break the line.
         LexiconError: the row is wrong, or the user's lexicon already is.
     """
-    table = _table(name, cells, source)
     before = Lexicon.load(folder).layers[0] if folder.is_dir() else Layer(folder.as_posix(), ())
+    table = _table(before, name, cells, source)
     text = _appended(dict(before.texts).get(name), table, cells, source)
     after = replace(before, texts=tuple(sorted({**dict(before.texts), name: text}.items())))
     row = after.rows[name][-1]
@@ -41,6 +41,8 @@ def add(folder: Path, name: str, cells: Mapping[str, str], *, source: str | None
 
 def replaced(name: str, row: Row) -> list[Row]:
     """The shipped rows that a user's row stands for, since it has their key."""
+    if name not in tables():
+        return []
     table = tables()[name]
     return [shipped for shipped in SHIPPED.table(name) if table.key(shipped) == table.key(row)]
 
@@ -49,18 +51,19 @@ def _at(row: Row) -> tuple[str, int]:
     return row.file, row.line
 
 
-def _table(name: str, cells: Mapping[str, str], source: str | None) -> Table:
-    if name not in tables() or tables()[name].closed:
+def _table(layer: Layer, name: str, cells: Mapping[str, str], source: str | None) -> Table:
+    if refused(layer, name):
         known = ", ".join(known for known, table in tables().items() if not table.closed)
         raise UsageError(f"'{name}' is no table to add to; there are {known}")
+    table = table_of(name)
     for column, value in cells.items():
-        if column not in tables()[name].columns:
-            raise UsageError(f"'{column}' is no column of {name}; there are {', '.join(tables()[name].columns)}")
+        if column not in table.columns:
+            raise UsageError(f"'{column}' is no column of {name}; there are {', '.join(table.columns)}")
         if not value.isprintable():
             raise UsageError(f"the value of '{column}' holds a tab, a line end or another sign that cannot be printed")
     if source is not None and not source.isprintable():
         raise UsageError("the source holds a tab, a line end or another sign that cannot be printed")
-    return tables()[name]
+    return table
 
 
 def _appended(text: str | None, table: Table, cells: Mapping[str, str], source: str | None) -> str:

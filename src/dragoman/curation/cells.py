@@ -76,6 +76,7 @@ TESTS: dict[str, Callable[[str], str | None]] = {
     "date": _date,
     "code": _of_form(r"[A-Z]{3}", "is no code of three capital letters"),
     "sector": lambda value: None if value in SECTORS else "is no PLOVER sector",
+    "type": _of_form(r"[A-Z][A-Z_]*", "is not written in capital letters"),
     "number": _of_form(r"[-+]?\d+(\.\d+)?", "is no number"),
     "wikidata": _of_form(r"Q[1-9]\d*", "is no Wikidata identifier"),
 }

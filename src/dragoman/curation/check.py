@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import cast
 
-from dragoman.curation import cells, examples, names, occupancies
+from dragoman.curation import cells, examples, exemplars, names, occupancies
 from dragoman.curation.problems import Considered, Problem
 from dragoman.errors import LexiconError
 from dragoman.lexicon import SHIPPED, Lexicon, Row, parse, using
-from dragoman.lexicon.schema import tables
-from dragoman.report import EventType
+from dragoman.lexicon.schema import FRAMES, type_of
 
 
 def check(folders: Sequence[str | PathLike[str]] = ()) -> list[Problem]:
@@ -29,7 +27,7 @@ def check(folders: Sequence[str | PathLike[str]] = ()) -> list[Problem]:
 def of_rows(lexicon: Lexicon, considered: Considered) -> Iterator[Problem]:
     """The problems of the considered rows of a lexicon that can be read."""
     countries = {row["iso3"] for row in lexicon.table("countries")}
-    for name, table in tables().items():
+    for name, table in lexicon.tables().items():
         rows = [row for row in lexicon.table(name) if considered(row)]
         for row in rows:
             yield from cells.of_row(row, table, countries)
@@ -68,9 +66,11 @@ def _examples(lexicon: Lexicon, name: str, rows: Sequence[Row]) -> Iterator[Prob
     told = [row for row in rows if row.cells.get("example")]
     if name in examples.MATCHED:
         yield from examples.matched(name, told)
-    elif name in examples.READ or (name.startswith("frames/") and name != "frames/classes"):
+    elif name == "exemplars":
+        yield from exemplars.problems(lexicon, [row for row in rows if not row.shipped])
+    elif name in examples.READ or (name.startswith(FRAMES) and name != "frames/classes"):
         own = [row for row in told if not row.shipped]
-        broken = list(_frames(lexicon, name, rows)) if name.startswith("frames/") else []
+        broken = list(_frames(lexicon, name, rows)) if name.startswith(FRAMES) else []
         yield from broken or examples.read(lexicon, name, own)
 
 
@@ -79,12 +79,14 @@ def _frames(lexicon: Lexicon, name: str, rows: Sequence[Row]) -> Iterator[Proble
     from dragoman.events.frames import frame_of
     from dragoman.events.ontology import kinds
 
-    kind = cast(EventType, name.removeprefix("frames/").upper())
+    kind = type_of(name)
+    with using(lexicon):
+        modes = {mode for of, mode in kinds() if of == kind}
     for row in rows:
         try:
             with using(lexicon):
                 frame_of(row, kind)
         except LexiconError as error:
             yield Problem.told(error)
-        if (kind, row["mode"]) not in kinds():
+        if row["mode"] not in modes:
             yield Problem.of(row, f"'{row['mode']}' is no mode of {kind}")

@@ -34,11 +34,14 @@ def check(
     """Check lexicon files; each problem is one line."""
     with endings():
         from dragoman.curation.check import check as problems
+        from dragoman.curation.exemplars import tally
 
         found = problems(paths or ())
         with opened() as out:
             out.writelines(f"{problem}\n" for problem in found)
             out.flush()
+        for told in filter(None, (tally(path, found) for path in paths or ())):
+            complain(told)
     raise typer.Exit(FAILED if found else 0)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.curation.problems import Problem
 from dragoman.errors import InputError, LexiconError
 from dragoman.lexicon import Lexicon, Row
+from dragoman.lexicon.schema import type_of
 
 if TYPE_CHECKING:
     from dragoman.report import Report
@@ -59,7 +60,7 @@ def _missing(name: str, row: Row, report: Report) -> str | None:
     if name == "metonyms":
         countries = {actor.country or "" for actor in report.actors}
         return None if row["country"] in countries or row["organization"] else f"no actor of {row['country']} is found"
-    return _uncoded(name.removeprefix("frames/").upper(), row, report)
+    return _uncoded(type_of(name), row, report)
 
 
 def _uncoded(kind: str, row: Row, report: Report) -> str | None:

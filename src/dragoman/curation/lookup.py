@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.lexicon import Lexicon, Row
-from dragoman.lexicon.schema import tables
+from dragoman.lexicon.schema import table_of
 
 ASIDE = frozenset({"example", "reason", "meaning", "definition"})
 """Columns that tell of a row in words, and are not looked into."""
@@ -52,7 +52,7 @@ def find(word: str, day: str | None, lexicon: Lexicon) -> list[Found]:
         lexicon: where to look.
     """
     words = frozenset({word.casefold(), *_others(word.casefold(), lexicon)})
-    return [found for name in tables() for found in _of_table(name, words, day, lexicon)]
+    return [found for name in lexicon.tables() for found in _of_table(name, words, day, lexicon)]
 
 
 def _others(word: str, lexicon: Lexicon) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _others(word: str, lexicon: Lexicon) -> Iterator[str]:
 def _of_table(name: str, words: frozenset[str], day: str | None, lexicon: Lexicon) -> Iterator[Found]:
     if name == "schema":
         return
-    columns = {column: known.many for column, known in tables()[name].columns.items() if column not in ASIDE}
+    columns = {column: known.many for column, known in table_of(name).columns.items() if column not in ASIDE}
     for row in lexicon.table(name):
         column = _column(row, columns, words)
         if column and (row.holds(day) or column not in BY_DAY):

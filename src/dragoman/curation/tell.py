@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dragoman.curation.lookup import Found
 from dragoman.lexicon import Lexicon
-from dragoman.lexicon.schema import tables
+from dragoman.lexicon.schema import table_of
 from dragoman.show.wording import clean
 
 NARROW = frozenset({"where", "from", "to", "country", "iso3", "wikidata", "pos", "sector"})
@@ -27,7 +27,7 @@ def tell(found: Sequence[Found], day: str | None, lexicon: Lexicon, out: TextIO,
     names = {row["iso3"]: row["name"] for row in lexicon.table("countries")}
     for name, group in groupby(found, key=lambda one: one.table):
         rows = list(group)
-        console.print(Text(f"{name}: {tables()[name].subject}", style="bold"))
+        console.print(Text(f"{name}: {table_of(name).subject}", style="bold"))
         if name == "members" and rows[0].column == "organization":
             console.print(_members(rows, names), soft_wrap=False)
         else:
@@ -52,11 +52,11 @@ def _members(rows: Iterable[Found], names: dict[str, str]) -> Text:
 
 def _table(name: str, rows: Sequence[Found], day: str | None) -> Table:
     """The rows with every column that any of them fills; what does not hold on the day stands dim."""
-    columns = [column for column in tables()[name].columns if any(one.row[column] for one in rows)]
+    columns = [column for column in table_of(name).columns if any(one.row[column] for one in rows)]
     shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for title in ("where", *columns):
         shown.add_column(title, overflow="fold", no_wrap=title in NARROW)
-    dated = "from" in tables()[name].columns
+    dated = "from" in table_of(name).columns
     if dated:
         shown.add_column(f"on {day}" if day else "lasts")
     for one in rows:
@@ -67,7 +67,7 @@ def _table(name: str, rows: Sequence[Found], day: str | None) -> Table:
 
 
 def _cell(one: Found, column: str) -> str:
-    if not tables()[one.table].columns[column].many:
+    if not table_of(one.table).columns[column].many:
         return one.row[column]
     values = one.row.many(column)
     more = f" and {len(values) - MANY} more" if len(values) > MANY + 1 else ""

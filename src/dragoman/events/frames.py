@@ -5,19 +5,26 @@ The frames are data, `lexicon/frames/TYPE.tsv`; this module reads them and tells
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import get_args
 
 from spacy.tokens import Token
 
 from dragoman import lexicon
+from dragoman.events.ontology import types
 from dragoman.events.predicates import Predicate
+from dragoman.language.clauses import clause
 from dragoman.lexicon import Row
 from dragoman.report import EventType
 
 POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+"""Types whose partners may all be the subject of one verb."""
+TRANSPARENT = "transparent"
+"""The word class of nouns that frames look through."""
+COUNTED = frozenset({"two", "both", "three", "four", "five", "six", "all"})
+
 ANY = "*"
 """The lemma of frames that fit any predicate."""
 
@@ -55,6 +62,13 @@ class Frame:
         return sum(2 if c.fillers else 1 for c in self.constraints if not c.negated)
 
     @property
+    def names_undergoer(self) -> bool:
+        """Whether the frame names what it is done to, so that a passive tells it without an agent."""
+        asks = [c for c in self.constraints if not c.negated]
+        named = any(c.fillers and "subj" not in c.slots for c in asks)
+        return named and all("neg" not in c.slots and "aux" not in c.slots for c in asks)
+
+    @property
     def names_governor(self) -> bool:
         """Whether the frame itself names the verb that governs its noun."""
         return any("light" in c.slots and c.fillers and not c.negated for c in self.constraints)
@@ -87,7 +101,7 @@ def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
         LexiconError: a frame names a class or a part of speech that does not exist.
     """
     index: dict[tuple[str, str], list[Frame]] = {}
-    for kind in get_args(EventType):
+    for kind in types():
         for row in lexicon.table(f"frames/{kind.lower()}"):
             frame = frame_of(row, kind)
             for lemma in row.many("lemma"):
@@ -139,10 +153,37 @@ def _constraint(row: Row, text: str) -> Constraint:
 def fitting(predicate: Predicate, kinds: Kinds) -> Iterator[tuple[Frame, Predicate]]:
     """The frames that fit a predicate, the most specific first, each with the predicate as it sees it."""
     known, head = frames(), predicate.head
+    waived: list[tuple[Frame, Predicate]] = []
     for frame in known.get((ANY, head.pos_), ()) + known.get((word(head), head.pos_), ()):
         seen = predicate.lent if frame.names_governor else predicate
-        if all(_holds(c, seen, kinds) for c in frame.constraints):
+        unmet = [c for c in frame.constraints if not _holds(c, seen, kinds)]
+        if not unmet:
             yield frame, seen
+        elif _unsaid(unmet, frame, seen):
+            waived.append((frame, seen))
+    yield from waived
+
+
+def _unsaid(unmet: Sequence[Constraint], frame: Frame, predicate: Predicate) -> bool:
+    """Whether the text only leaves unsaid what a frame asks for: who acts (*sanctions were imposed*), or with whom, of
+    an act that its subjects do together (*the two ministers conferred*).
+    """
+    if frame.pos != "V":
+        return False
+    if frame.names_undergoer and _is_agentless(predicate):
+        return all(c.slots == ("subj",) and not c.negated for c in unmet)
+    together = frame.type in MUTUAL and _several(predicate["subj"])
+    return together and all("with" in c.slots and not c.negated for c in unmet)
+
+
+def _is_agentless(predicate: Predicate) -> bool:
+    return not predicate["subj"] and any(c.dep_ == "auxpass" for c in predicate.head.children)
+
+
+def _several(subjects: tuple[Token, ...]) -> bool:
+    """Whether parties act together: conjoined, or counted as two or more (*both sides*, *the three presidents*)."""
+    counted = (c.lower_ in COUNTED for token in subjects for c in token.children if c.dep_ in ("det", "nummod", "predet"))
+    return len(subjects) > 1 or any(counted)
 
 
 def word(token: Token) -> str:
@@ -163,9 +204,31 @@ def _vocabulary() -> frozenset[str]:
 
 
 def _holds(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
-    tokens = (token for slot in constraint.slots for token in predicate[slot])
-    filled = any(not constraint.fillers or _is(token, constraint.fillers, kinds) for token in tokens)
-    return filled != constraint.negated
+    return _filled(constraint, predicate, kinds) != constraint.negated
+
+
+def _filled(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
+    tokens = [token for slot in constraint.slots for token in _fillers(slot, constraint, predicate)]
+    if not constraint.fillers:
+        return bool(tokens)
+    seen = (t for token in tokens for t in (token, *seen_through(token)))
+    return any(_is(token, constraint.fillers, kinds) for token in seen)
+
+
+def _fillers(slot: str, constraint: Constraint, predicate: Predicate) -> tuple[Token, ...]:
+    """What fills a slot; an infinitive that the parser takes for a purpose is a complement where a frame asks so."""
+    if slot == "xcomp" and constraint.fillers and not constraint.negated:
+        return predicate["xcomp"] + predicate["purpose"]
+    return predicate[slot]
+
+
+def seen_through(token: Token, depth: int = 0) -> Iterator[Token]:
+    """What a noun of quantity, container or part is of: *the first of 31 tanks*, *two planes of food*."""
+    if depth > 2 or not (token.pos_ == "NUM" or token.tag_ == "JJ" or token.lemma_.lower() in classes()[TRANSPARENT]):
+        return
+    for inner in clause(token)["of"]:
+        yield inner
+        yield from seen_through(inner, depth + 1)
 
 
 def _is(token: Token, fillers: frozenset[str], kinds: Kinds) -> bool:

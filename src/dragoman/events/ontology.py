@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dragoman import lexicon
-from dragoman.report import EventType
+from dragoman.report import PLOVER, EventType
 
 # Types whose parties stand on one side together, and types that are a promise when they lie ahead.
 VERBAL_CONFLICT = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -27,6 +27,12 @@ def kinds() -> Mapping[tuple[str, str], Kind]:
     """The ontology by type and mode; the mode of a bare type is empty."""
     rows = lexicon.table("ontology")
     return MappingProxyType({(r["type"], r["mode"]): Kind(r["cameo"], float(r["intensity"]), r["quad"]) for r in rows})
+
+
+@lexicon.cached
+def types() -> tuple[EventType, ...]:
+    """The event types that are coded: PLOVER's, then those of a user's own ontology by the alphabet."""
+    return (*PLOVER, *sorted({kind for kind, _ in kinds()} - set(PLOVER)))
 
 
 def kind(event_type: EventType, mode: str | None) -> Kind:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.rows import Row, parse
-from dragoman.lexicon.schema import Table, names, tables, tables_text
+from dragoman.lexicon.schema import FRAMES, Table, names, table_of, tables, tables_text, type_of
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,19 @@ class Lexicon:
         Raises:
             LexiconError: there is no such table, or a line of it is wrong.
         """
-        rows = shipped(name)
+        rows = shipped(name) if name in tables() else ()
+        if not rows and name not in self.tables():
+            raise LexiconError(f"{name}.tsv: no such lexicon")
         for layer in self.layers:
             if own := layer.rows.get(name):
-                keys = {_schema(name).key(row) for row in own}
-                rows = (*own, *(row for row in rows if _schema(name).key(row) not in keys))
+                keys = {table_of(name).key(row) for row in own}
+                rows = (*own, *(row for row in rows if table_of(name).key(row) not in keys))
         return rows
+
+    def tables(self) -> Mapping[str, Table]:
+        """Every table by its name, those of the frames of a user's own event types among them."""
+        own = sorted({name for layer in self.layers for name, _ in layer.texts} - set(tables()))
+        return MappingProxyType({**tables(), **{name: table_of(name) for name in own}})
 
     @cached_property
     def key(self) -> str:
@@ -120,14 +127,24 @@ def _layer(folder: Path) -> Layer:
     if not folder.is_dir():
         raise LexiconError(f"{folder}: no such folder")
     found = [path for path in (*folder.glob("*.tsv"), *folder.glob("*/*.tsv")) if not path.name.startswith(".")]
-    return Layer(folder.as_posix(), tuple(sorted((_name(folder, path), _text(path)) for path in found)))
+    texts = {path.relative_to(folder).as_posix().removesuffix(".tsv"): _text(path) for path in found}
+    layer = Layer(folder.as_posix(), tuple(sorted(texts.items())))
+    for name in texts:
+        if reason := refused(layer, name):
+            raise LexiconError(f"{folder.as_posix()}/{name}.tsv: {reason}")
+    return layer
 
 
-def _name(folder: Path, path: Path) -> str:
-    name = path.relative_to(folder).as_posix().removesuffix(".tsv")
-    if name not in tables() or tables()[name].closed:
-        raise LexiconError(f"{path.as_posix()}: there is no table of this name to add to")
-    return name
+def refused(layer: Layer, name: str) -> str | None:
+    """Why a user's folder can have no table of this name; None if it can."""
+    if name in tables():
+        return "there is no table of this name to add to" if tables()[name].closed else None
+    if not name.startswith(FRAMES):
+        return "there is no table of this name to add to"
+    told = parse(f"{layer.folder}/ontology.tsv", dict(layer.texts).get("ontology", "").splitlines())
+    if type_of(name) in {row.cells.get("type") for row in told}:
+        return None
+    return f"there is no event type {type_of(name)}, neither PLOVER's nor in an ontology.tsv of this folder"
 
 
 def _text(path: Path) -> str:
@@ -137,12 +154,8 @@ def _text(path: Path) -> str:
         raise LexiconError(f"{path.as_posix()}: cannot be read as UTF-8 text ({type(error).__name__})") from None
 
 
-def _schema(name: str) -> Table:
-    return tables()[name]
-
-
 def _filled(folder: str, name: str, text: str) -> Iterator[Row]:
-    columns = _schema(name).columns
+    columns = table_of(name).columns
     for row in parse(f"{folder}/{name}.tsv", text.splitlines(), shipped=False):
         for column in row.cells:
             if column not in columns:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.rows import Row, parse
+
+FRAMES = "frames/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,29 @@ def tables() -> Mapping[str, Table]:
     frames = rows.pop("frames/*")
     found = {}
     for name in (*names(), *names("frames")):
-        described = rows.get(name, frames if name.startswith("frames/") else [])
-        found[name] = _table(name, described) if described else _undescribed(name)
+        described = rows.get(name, frames if name.startswith(FRAMES) else [])
+        found[name] = _table(name, described, _subject(name)) if described else _undescribed(name)
     return MappingProxyType(dict(sorted(found.items())))
+
+
+def table_of(name: str) -> Table:
+    """The table `name`; one that holds the frames of a user's own event type (`frames/loan`) is as the shipped ones.
+
+    Raises:
+        LexiconError: there is no such table.
+    """
+    if name in tables():
+        return tables()[name]
+    if not name.startswith(FRAMES):
+        raise LexiconError(f"{name}.tsv: no such lexicon")
+    return replace(
+        tables()["frames/accuse"], name=name, subject=f"predicates of {type_of(name)}, an event type of one's own"
+    )
+
+
+def type_of(name: str) -> str:
+    """The event type whose frames a table holds."""
+    return name.removeprefix(FRAMES).upper()
 
 
 def names(folder: str = "") -> tuple[str, ...]:
@@ -71,9 +93,9 @@ def _undescribed(name: str) -> Table:
     return Table(name, MappingProxyType(plain), True, _subject(name))
 
 
-def _table(name: str, rows: list[Row]) -> Table:
+def _table(name: str, rows: list[Row], subject: str) -> Table:
     columns = {row["column"]: _column(row) for row in rows}
-    return Table(name, MappingProxyType(columns), any(row["closed"] for row in rows), _subject(name))
+    return Table(name, MappingProxyType(columns), any(row["closed"] for row in rows), subject)
 
 
 def _column(row: Row) -> Column:

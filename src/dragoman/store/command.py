@@ -1,8 +1,7 @@
-"""The commands of the store: `add`, `events`, `statements`, `pages`, `show`, `versions`, `diff` and `tidy`."""
+"""The commands of the store: `add`, `events`, `statements`, `pages`, `versions`, `diff` and `tidy`."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from contextlib import nullcontext
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.options import Inputs, Output, OwnLexicon, PublishedOn, Workers
-from dragoman.terminal import FAILED, Others, bar, colour, complain, endings, opened, width
+from dragoman.terminal import FAILED, Others, bar, complain, endings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dragoman.errors import InputError
 
@@ -34,13 +33,6 @@ class Form(StrEnum):
     csv = "csv"
     json = "json"
     parquet = "parquet"
-
-
-class Shape(StrEnum):
-    """The ways to show a record."""
-
-    text = "text"
-    json = "json"
 
 
 At = Annotated[int | None, typer.Option("--at", min=0, metavar="N", help="Ask this version; see dragoman versions.")]
@@ -73,7 +65,7 @@ def add(
 ) -> None:
     """Read pages and keep what they say in a store; a page that is there already is not added again."""
     with endings():
-        from dragoman.lexicon import Lexicon
+        from dragoman.lexicon import Lexicon, using
         from dragoman.store import add as add_pages
         from dragoman.store import add_reports
         from dragoman.store.manifest import Reader
@@ -87,9 +79,10 @@ def add(
 
         with bar(None) if sys.stderr.isatty() else nullcontext(None) as count:
             if reports:
-                done = add_reports(
-                    read_reports(inputs), to, reader=Reader.here(own), batch=batch, complain=leave_out, count=count
-                )
+                with using(own):
+                    done = add_reports(
+                        read_reports(inputs), to, reader=Reader.here(own), batch=batch, complain=leave_out, count=count
+                    )
             else:
                 done = add_pages(
                     inputs,
@@ -179,46 +172,36 @@ def _answer(
 ) -> None:
     with endings():
         from dragoman.store import open_store
+        from dragoman.store import output as ways
 
-        most = FEW if limit is None and form is Form.table else limit
-        given = {name: value for name, value in asked.items() if value}
         with open_store(path, at=at) as store:
-            # One row more than is shown tells whether there are more.
-            rows = getattr(store, table)(**given, limit=None if most is None else most + 1)
-        _write(rows if most is None else rows.slice(0, most), form, output, table)
-        if most is not None and rows.num_rows > most and form is Form.table:
-            complain(f"the first {most}; --limit shows more")
+            answer(getattr(store, table), asked, limit, form, output, getattr(ways, table.upper()))
+
+
+def answer(
+    ask: Callable[..., Any],
+    asked: Mapping[str, Any],
+    limit: int | None,
+    form: str,
+    output: Path | None,
+    columns: Mapping[str, Callable[[Mapping[str, Any]], str]],
+) -> None:
+    """Ask for rows and write them as `form`; a screen gets a part unless `limit` says how much, and is told so."""
+    from dragoman.store.output import write
+
+    most = FEW if limit is None and form == Form.table else limit
+    given = {name: value for name, value in asked.items() if value}
+    # One row more than is shown tells whether there are more.
+    rows = ask(**given, limit=None if most is None else most + 1)
+    write(rows if most is None else rows.slice(0, most), form, output, columns)
+    if most is not None and rows.num_rows > most and form == Form.table:
+        complain(f"the first {most}; --limit shows more")
 
 
 def _write(rows: Any, form: Form, output: Path | None, kind: str) -> None:
     from dragoman.store import output as ways
 
-    ways.write(rows, form.value, output, getattr(ways, kind.upper()))
-
-
-@app.command()
-def show(
-    record: Annotated[str, typer.Argument(metavar="ID", help="A record, such as 1c0ffee123#e4, or a page.")],
-    store: From = HERE,
-    at: At = None,
-    form: Annotated[Shape, typer.Option("--format", "-f", help="How to show it.")] = Shape.text,
-) -> None:
-    """Show a record in its page, its words marked; of a page, the brief."""
-    with endings():
-        from dragoman.show.brief import WIDTH, brief
-        from dragoman.store import open_store
-        from dragoman.store.record import Shown
-
-        with open_store(store, at=at) as opened_store:
-            shown = Shown(opened_store, record)
-        with opened() as out:
-            if form is Shape.json:
-                out.write(json.dumps(shown.to_dict(), ensure_ascii=False, indent=1) + "\n")
-            elif shown.record is None:
-                out.write(brief(shown.report, width=width(out, WIDTH), colour=colour(out)))
-            else:
-                out.write(shown.page(width=width(out, WIDTH), colour=colour(out)))
-            out.flush()
+    ways.write(rows, form, output, getattr(ways, kind.upper()))
 
 
 @app.command()

@@ -13,7 +13,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import InputError, UsageError
-from dragoman.lexicon import SHIPPED, Lexicon
+from dragoman.lexicon import SHIPPED, Lexicon, using
 from dragoman.report import Report
 from dragoman.store import delta, rows
 from dragoman.store.committer import Base, Change, commit, prepared
@@ -104,7 +104,9 @@ def add(
     done = Added()
     read = _told(outcomes, done, complain, count)
     entries = (Entry.of(report, reader.name, known.digests.pop(report.origin, None)) for report in read)
-    _keep(place, entries, run, batch, done)
+    # What is read off the ontology on the way into the tables is of the lexicon that the pages were read by.
+    with using(lexicon):
+        _keep(place, entries, run, batch, done)
     done.unchanged += known.skipped
     return done
 

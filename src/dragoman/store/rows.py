@@ -200,10 +200,13 @@ def pairs(acting: Sequence[str], acted_upon: Sequence[str]) -> Iterator[tuple[st
             yield source, target, bool(acted_upon)
 
 
-def quad(event: Event) -> str:
-    """The quad class of an event's type and mode (PLOVER manual), the type's where it has no such mode."""
+def quad(event: Event) -> str | None:
+    """The quad class of an event's type and mode (PLOVER manual), the type's where it has no such mode.
+
+    None where a report made elsewhere has a type of an ontology that this lexicon does not have.
+    """
     known = _quads()
-    return known.get((event.type, event.mode or "")) or known[event.type, ""]
+    return known.get((event.type, event.mode or "")) or known.get((event.type, ""))
 
 
 @lexicon.cached

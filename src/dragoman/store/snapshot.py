@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import dragoman
 from dragoman.errors import NoRecord, NoVersion, UsageError
-from dragoman.report import Report
+from dragoman.report import PLOVER, Report
 from dragoman.store import delta, schema
 from dragoman.store.asking import Filters, clauses
 from dragoman.store.manifest import Manifest
@@ -227,6 +227,7 @@ class Store:
 
     def _ask(self, table: str, filters: Filters) -> Any:
         day, record = ORDER[table]
+        self._known(filters.type)
         where, parameters = clauses(table, filters)
         hits = {}
         if filters.words:
@@ -237,6 +238,14 @@ class Store:
         limit = "" if filters.limit is None else f" LIMIT {filters.limit}"
         order = f"{day} {'DESC' if filters.newest else 'ASC'} NULLS LAST, page, length({record}), {record}"
         return self.sql(f"SELECT {columns} FROM {table}{kept} ORDER BY {order}{limit}", parameters, **hits)
+
+    def _known(self, types: Sequence[str]) -> None:
+        """Refuse types that are neither PLOVER's nor met in an event of the store."""
+        if own := sorted(set(types) - set(PLOVER)):
+            met = self.sql("SELECT DISTINCT type FROM events ORDER BY type").column("type").to_pylist()
+            there = dict.fromkeys((*PLOVER, *met))
+            if unmet := [name for name in own if name not in there]:
+                raise UsageError(f"there is no type '{unmet[0]}'; there are {', '.join(there)}")
 
     @cached_property
     def _engine(self) -> Any:
