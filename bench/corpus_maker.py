@@ -239,7 +239,15 @@ class _Maker:
         where = (about.town or self.chance.choice((about.a.capital, about.b.capital))).name
         family = f"f{self.press.families:04d}"
         self.press.publish(
-            Dispatch(family, about.key, published, where, tuple(headings), tuple(map(tuple, paragraphs)))
+            Dispatch(
+                family,
+                f"{about.key} {head}",
+                published,
+                where,
+                tuple(headings),
+                tuple(map(tuple, paragraphs)),
+                _story(lead, back),
+            )
         )
 
     def _happening(self, pair: Pair, dealing: Dealing, day: date, unlike: Happening | None = None) -> Happening:
@@ -333,3 +341,10 @@ def _joined(chance: random.Random, paragraphs: list[list[Line]]) -> Iterator[lis
         if left and chance.random() < 0.3:
             paragraph = [*paragraph, *left.pop(0)]
         yield paragraph
+
+
+def _story(lead: Line, back: Line | None) -> str | None:
+    """The earlier story that one follows: of what it mentions again, or of the announcement."""
+    if back:
+        return f"{back.about.key} head"
+    return f"{lead.about.key} planhead" if "plan" in lead.about.dealing.wordings else None

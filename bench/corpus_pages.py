@@ -35,6 +35,9 @@ SITES = (
     *("Southern Argus", "The Quay Chronicle", "Union Mail", "Market Square News", "The Station Sentinel"),
 )
 COPIES = (0, 0, 0, 1, 1, 2, 2, 4)
+AGAIN = 0.5
+"""The share of stories on what a newsroom has told of before that end with paragraphs of its earlier story."""
+
 STAFF = 0.2
 """The share of stories that a site writes itself."""
 
@@ -49,6 +52,8 @@ class Dispatch:
     town: str
     headings: tuple[Line, ...]
     paragraphs: tuple[tuple[Line, ...], ...]
+    after: str | None = None
+    """An earlier story that this one follows: a newsroom may put paragraphs of its own of that day beside the news."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,12 @@ class Press:
         self.end = end
         self.pages: list[Page] = []
         self.families = 0
-        self.told: dict[str, list[str]] = {}
+        self.told: dict[str, list[tuple[Agency | str, Dispatch]]] = {}
 
     def publish(self, dispatch: Dispatch) -> None:
         """Print a story on its own site and on those that take it over."""
         self.families += 1
-        newsroom = self._newsroom(dispatch.story)
+        newsroom, dispatch = self._newsroom(dispatch)
         agency = newsroom if isinstance(newsroom, Agency) else None
         original = self._original(dispatch, newsroom)
         self.pages.append(original)
@@ -104,14 +109,24 @@ class Press:
             self.pages.append(self._copy(original, dispatch, next(taken)))
         if self.chance.random() < 0.25:
             self.pages.append(self._edit(dispatch, original, next(taken)))
+        if agency and self.chance.random() < 0.1:
+            self.pages.append(self._flash(original))
 
-    def _newsroom(self, story: str) -> Agency | str:
-        """An agency or a site that has not told this story yet."""
-        told = self.told.setdefault(story, [])
-        free = [agency for agency in AGENCIES if agency.name not in told]
-        newsroom = self.chance.choice(free)
-        told.append(newsroom.name)
-        return self.chance.choice(SITES) if self.chance.random() < STAFF else newsroom
+    def _newsroom(self, dispatch: Dispatch) -> tuple[Agency | str, Dispatch]:
+        """An agency or a site that has not told this story yet, and how it tells it."""
+        told = self.told.setdefault(dispatch.story, [])
+        names = [newsroom for newsroom, _ in told]
+        before = [one for one in self.told.get(dispatch.after or "", ()) if one[0] not in names]
+        if before and self.chance.random() < AGAIN:
+            newsroom, earlier = self.chance.choice(before)
+            kept = dispatch.paragraphs[: max(2, len(dispatch.paragraphs) - 2)]
+            dispatch = replace(dispatch, paragraphs=(*kept, *earlier.paragraphs[-2:]))
+        elif self.chance.random() < STAFF:
+            newsroom = self.chance.choice([site for site in SITES if site not in names])
+        else:
+            newsroom = self.chance.choice([agency for agency in AGENCIES if agency not in names])
+        told.append((newsroom, dispatch))
+        return newsroom, dispatch
 
     def _original(self, dispatch: Dispatch, newsroom: Agency | str) -> Page:
         agency = newsroom if isinstance(newsroom, Agency) else None
@@ -147,8 +162,8 @@ class Press:
         """The same words: cut at the end, under another headline, with the site's own lead or end, with or without
         the agency's dateline."""
         paragraphs = original.paragraphs
-        if len(paragraphs) > 4 and self.chance.random() < 0.4:
-            paragraphs = paragraphs[: -self.chance.choice((1, 1, 2))]
+        if len(paragraphs) > 3 and self.chance.random() < 0.4:
+            paragraphs = paragraphs[: -self.chance.choice((1, 1, 2, len(paragraphs) - 3))]
         return replace(
             self._elsewhere(original, site, "copy"),
             headline=self._headline(dispatch) if self.chance.random() < 0.5 else original.headline,
@@ -171,6 +186,13 @@ class Press:
             url=url,
             form=self.chance.randrange(3),
         )
+
+    def _flash(self, original: Page) -> Page:
+        """What the agency sent before its story was whole."""
+        number = len(self.pages)
+        url = f"{original.url.rsplit('/', 1)[0]}/{number:05d}"
+        first = original.paragraphs[: self.chance.choice((1, 2, 2))]
+        return replace(original, id=f"m{number:05d}", url=url, relation="edit", paragraphs=first, end="More to follow.")
 
     def _edit(self, dispatch: Dispatch, original: Page, site: str) -> Page:
         """An update with a higher toll and a new paragraph, or the same with a sentence reworded or left out."""
