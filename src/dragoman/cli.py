@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 import dragoman
+from dragoman.corpus.command import app as corpus_app
 from dragoman.curation.command import app as lexicon_app
 from dragoman.errors import InputError, SummaryOnly
 from dragoman.exports.command import app as export_app
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(store_app)
 app.add_typer(export_app)
+app.add_typer(corpus_app)
 
 
 class Format(StrEnum):

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from dragoman.corpus.changes import FEWEST, changes, enough, levels
+from dragoman.corpus.changes import FEWEST, changes, levels, told
 
 Chance = np.random.Generator
 ACTS = np.array([4.2, 2.1, 4.6, 5.0, 6.8, 7.4, 7.6, -5.0, -2.0, -4.2, -5.1, -6.6, -5.2, -5.3, -7.0, -9.0])
@@ -93,7 +93,7 @@ def table(values: dict[int, tuple[int, float]], n: int) -> Any:
 def test_nothing_is_claimed_of_few_weeks_however_far_apart() -> None:
     weeks = table({0: (1, 7.0), 30: (1, -9.0), 60: (1, -9.0)}, 61)
     assert changes(weeks).num_rows == 0
-    assert not enough(weeks)
+    assert told(weeks) == 3
     assert levels([7.0] * 7 + [-9.0] * (FEWEST - 8)).starts == (0,)
     assert changes(table({}, 0)).num_rows == 0
 
@@ -105,4 +105,4 @@ def test_weeks_without_reports_are_no_zeros_and_are_told_where_a_change_falls_am
     assert (row["before"], round(row["after"], 3)) == (4.0, -4.5)
     assert (row["weeks_before"], row["weeks_after"]) == (15, 12)
     assert (row["occurrences_before"], row["occurrences_after"]) == (30, 36)
-    assert enough(weeks)
+    assert told(weeks) == 27

@@ -103,10 +103,10 @@ def changes(weeks: Any) -> Any:
     """
     import pyarrow as pa
 
-    told = [row for row in weeks.select(["week", "occurrences", "intensity_mean"]).to_pylist() if _has(row)]
-    found = levels([row["intensity_mean"] for row in told])
-    bounds = [*found.starts, len(told)]
-    parts = [told[a:b] for a, b in pairwise(bounds)]
+    some = [row for row in weeks.select(["week", "occurrences", "intensity_mean"]).to_pylist() if _has(row)]
+    found = levels([row["intensity_mean"] for row in some])
+    bounds = [*found.starts, len(some)]
+    parts = [some[a:b] for a, b in pairwise(bounds)]
     rows = [
         (
             old[-1]["week"],
@@ -137,9 +137,9 @@ COLUMNS = {
 }
 
 
-def enough(weeks: Any) -> bool:
-    """Whether a weekly series has weeks enough with reports to seek a change in it."""
-    return sum(map(_has, weeks.select(["intensity_mean"]).to_pylist())) >= FEWEST
+def told(weeks: Any) -> int:
+    """How many weeks of a series have reports."""
+    return sum(map(_has, weeks.select(["intensity_mean"]).to_pylist()))
 
 
 def _has(row: dict[str, Any]) -> bool:

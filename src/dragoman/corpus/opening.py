@@ -82,6 +82,10 @@ class Corpus(Store):
     cancelled are counted in columns of their own.
     """
 
+    def __enter__(self) -> Corpus:
+        """Use the corpus within."""
+        return self
+
     def tables(self) -> tuple[str, ...]:
         """The names of the tables of this version, derived ones among them."""
         return tuple(dict.fromkeys((*super().tables(), *schema.derived())))
@@ -234,10 +238,7 @@ class Corpus(Store):
         Raises:
             UsageError: a name or day makes no sense.
         """
-        asked = self.asked(one, other, since, until)
-        if asked.other is None:
-            raise UsageError("what each says of the other is asked of two")
-        return sayings.sayings(self, asked.one, asked.other, asked.since, asked.until)
+        return sayings.sayings(self, self.asked(one, other, since, until))
 
     def network(
         self,

@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 
 from dragoman.corpus import parties
+from dragoman.corpus.series import Asked
 from dragoman.corpus.sides import Side
+from dragoman.errors import UsageError
 from dragoman.store.snapshot import Store
 
 ABOUT = """
@@ -41,9 +43,16 @@ FROM first WHERE true{within}
 """`speaks` and `joins` are conditions that a side is among those who speak: who speak together are not told apart."""
 
 
-def sayings(store: Store, one: Side, other: Side, since: date | None, until: date | None) -> Any:
-    """What each says of the other (`pyarrow.Table`), as `Corpus.sayings` says."""
-    within, days = _within(since, until)
+def sayings(store: Store, asked: Asked) -> Any:
+    """What each says of the other (`pyarrow.Table`), as `Corpus.sayings` says.
+
+    Raises:
+        UsageError: there is only one side.
+    """
+    one, other = asked.one, asked.other
+    if other is None:
+        raise UsageError("what each says of the other is asked of two")
+    within, days = _within(asked.since, asked.until)
     known = {} if one.country and other.country else {"people": parties.table(store)}
     both, values = [], list[object]()
     for speaker, about in ((one, other), (other, one)):

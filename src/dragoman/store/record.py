@@ -11,6 +11,7 @@ from rich.text import Text
 from dragoman.errors import NoRecord
 from dragoman.report import Event, Report, Span, Statement
 from dragoman.show import wording
+from dragoman.show.brief import brief
 from dragoman.show.paper import paper, written
 from dragoman.store.names import name, parted, short
 from dragoman.store.snapshot import Store
@@ -59,8 +60,10 @@ class Shown:
         told = {"id": name(report.id, self.name), "words": words, "record": self.record.model_dump(mode="json")}
         return {"version": self.version, **told, **page}
 
-    def page(self, *, width: int, colour: bool) -> str:
-        """The page as a text of lines at most `width` cells wide, the record's words marked."""
+    def text(self, *, width: int, colour: bool) -> str:
+        """The page as a text of lines at most `width` cells wide, the record's words marked; of a page the brief."""
+        if self.record is None:
+            return brief(self.report, width=width, colour=colour)
         console = paper(width, colour)
         for line in self._lines(colour):
             console.print(line)
