@@ -5,8 +5,10 @@ import pytest
 from typer.testing import CliRunner
 
 from dragoman.cli import app
+from dragoman.corpus.makers import MAKERS
 from dragoman.exports.command import FOLDERS, Format
-from dragoman.store import add_reports
+from dragoman.store import add_reports, derive
+from tests.exports import made
 from tests.store.made import report
 
 TEXT = [form for form in Format if form not in FOLDERS]
@@ -39,6 +41,14 @@ def test_what_is_left_out_is_counted(made_store: str) -> None:
     )
     assert run("gdelt", "--store", made_store, "--from", "2019-06")[2] == ""
     assert run("polecat", "--store", made_store)[2] == ""
+
+
+def test_what_has_no_day_is_counted(tmp_path: Path) -> None:
+    row = {**made.OCCURRENCES[0], "day": None, "first": None, "last": None}
+    add_reports(made.REPORTS, tmp_path)
+    derive(tmp_path, {name: (lambda rows: lambda *_: rows)([row] if name == "occurrences" else []) for name in MAKERS})
+    code, shown, told = run("polecat", "--store", str(tmp_path))
+    assert (code, len(shown.splitlines()), told) == (0, 1, "dragoman: 1 without a day left out\n")
 
 
 def test_a_calendar_of_a_period_has_what_reaches_into_it(made_store: str) -> None:

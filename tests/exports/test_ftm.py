@@ -92,6 +92,11 @@ def test_an_event_has_parties_day_place_and_proof(entities: dict[str, Any]) -> N
     assert "occurred" in event.get("keywords")
 
 
+def test_values_are_composed_and_on_one_line() -> None:
+    made = ftm._made("Event", "x", name=["Pe\u006e\u0303a\n Nieto ", "Pe\u00f1a Nieto", None], summary=" ")
+    assert made["properties"] == {"name": ["Peña Nieto"]}
+
+
 def test_unnamed_people_are_left_out(entities: dict[str, Any]) -> None:
     names = {name for entity in entities.values() for name in entity.names}
     assert not names & {"North Koreans", "officials"}

@@ -25,5 +25,5 @@ def outlet(row: Row) -> str:
 def source(row: Row) -> str:
     """The address of a page, else its citation; of a page without either its id."""
     day = row["published"]
-    cited = (outlet(row), row["headline"], day and day.isoformat())
-    return row["url"] or ", ".join(part for part in cited if part) or row["page"]
+    cited = [part for part in (outlet(row), row["headline"]) if part]
+    return row["url"] or ", ".join([*cited, *([day.isoformat()] if day else [])] if cited else [row["page"]])

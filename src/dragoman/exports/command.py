@@ -37,6 +37,7 @@ class Format(StrEnum):
 
 
 FOLDERS = (Format.parquet, Format.csv)
+EVENT_DATA = (Format.gdelt, Format.gdelt_mentions, Format.icews, Format.polecat)
 WITHOUT_STATUS = (Format.gdelt, Format.gdelt_mentions, Format.icews)
 
 
@@ -73,11 +74,18 @@ def _lines(form: Format, corpus: Corpus, period: Period, output: Path | None) ->
     with opened(output) as out:
         out.writelines(module.pieces(corpus, period))
         out.flush()
-    if form in WITHOUT_STATUS:
-        from dragoman.exports.happenings import left_out
+    if form in EVENT_DATA:
+        _tell(form, corpus, period)
 
-        if number := left_out(corpus, period):
-            complain(f"{number} planned, possible, denied or cancelled left out: {form.value} has no status")
+
+def _tell(form: Format, corpus: Corpus, period: Period) -> None:
+    """Say how many occurrences event data have no place for."""
+    from dragoman.exports.happenings import undated, unhappened
+
+    if form in WITHOUT_STATUS and (number := unhappened(corpus, period)):
+        complain(f"{number} planned, possible, denied or cancelled left out: {form.value} has no status")
+    if number := undated(corpus):
+        complain(f"{number} without a day left out")
 
 
 def _folder(form: Format, corpus: Corpus, period: Period, output: Path | None) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from dragoman import lexicon
 from dragoman.corpus import Corpus
@@ -103,7 +104,7 @@ def _made(schema: str, id_: str, **properties: str | Iterable[str | None] | None
     kept = {}
     for name, values in properties.items():
         listed = [values] if values is None or isinstance(values, str) else values
-        cleaned = dict.fromkeys(clean(value).strip() for value in listed if value)
+        cleaned = dict.fromkeys(normalize("NFC", clean(value)).strip() for value in listed if value)
         if found := [value for value in cleaned if value]:
             kept[name] = found
     return {"id": id_, "schema": schema, "properties": kept}

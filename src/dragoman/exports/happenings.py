@@ -123,7 +123,12 @@ def which(period: Period, statuses: Sequence[str] = ()) -> tuple[str, list[objec
     return f"day IS NOT NULL AND {within}{of}", [*parameters, *statuses]
 
 
-def left_out(corpus: Corpus, period: Period) -> int:
+def undated(corpus: Corpus) -> int:
+    """How many occurrences have no day, so that event data leave them out."""
+    return int(corpus.sql("SELECT count(*) AS number FROM occurrences WHERE day IS NULL").column("number")[0].as_py())
+
+
+def unhappened(corpus: Corpus, period: Period) -> int:
     """How many occurrences of a period a format without status leaves out: those that have not happened, or not yet."""
     every, bounds = which(period)
     wanted, parameters = which(period, HAPPENED)
