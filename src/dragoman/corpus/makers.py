@@ -11,8 +11,8 @@ from dragoman.store.derived import Maker
 MAKERS: Mapping[str, Maker] = MappingProxyType(
     {
         "families": families.made,
-        "occurrences": occurrences.made,
         "occurrence_mentions": occurrences.mentions,
+        "occurrences": occurrences.made,
         "relations": relations.made,
         "agenda": agenda.made,
         "claims": claims.made,

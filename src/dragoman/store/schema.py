@@ -186,8 +186,20 @@ family      string        id of the family: of its original page
 relation    string        original, copy (the same words) or edit (an update, or a text cut or touched here and there)
 similarity  float64       how far its text is that of the original, 0 to 1
 source      string        whose story it is: the agency, else the site that published the original
-publisher   string        site that published this page
-published   date32        first day that its date of publication can mean
+publisher   string        site that published this page, the first where several did
+published   date32        first day that its date of publication can mean, the earliest where it was met in several places
+addresses   int32         number of addresses, or files without one, where this very page was met
+
+occurrence_mentions: an event on a page that tells of an occurrence
+occurrence  string        id of the occurrence
+page        string        id of the page
+event       string        id of the event on the page
+family      string        family of the page
+status      string        status as this page has it: cancelled too, and planned where it was told before its day
+reported    date32        first day that the page's date of publication can mean
+first       date32        first day that it can have been as this page has it; null where it tells no day
+last        date32        last day; of what it says was moved, these are the days to which
+basis       string        why it is thought to be the same: what it shares with the others
 
 occurrences: what happened once, in however many pages it is told
 occurrence  string        its id: o and the first 12 digits of the SHA-256 of the name of its first mention
@@ -221,15 +233,6 @@ mentions    int32         number of mentions
 pages       int32         number of pages with a mention
 families    int32         number of families with a mention: of independent reports
 sources     list<string>  whose reports these are: agencies and sites, each once
-
-occurrence_mentions: an event on a page that tells of an occurrence
-occurrence  string        id of the occurrence
-page        string        id of the page
-event       string        id of the event on the page
-family      string        family of the page
-status      string        status as this page has it
-reported    date32        first day that the page's date of publication can mean
-basis       string        why it is thought to be the same: what it shares with the others
 
 relations: two states between which an occurrence is told; one of many parties has several
 occurrence  string        id of the occurrence
