@@ -170,7 +170,7 @@ class _Maker:
             act = replace(act, a=pair.other, b=pair.one)
         told = replace(act, a=pair.one, b=pair.other, key=f"{act.key}-told", day=day)
         accused = replace(told, key=f"{act.key}-accused", types=("ACCUSE",))
-        denied = replace(told, key=f"{act.key}-denied", types=("REJECT",), a=pair.other, b=pair.one)
+        denied = replace(told, key=f"{act.key}-denied", types=("REJECT", "ACCUSE"), a=pair.other, b=pair.one)
         events = {"acc": accused, "act": act, "deny": denied}
         self.claims.append(act.key)
         self.status |= {act.key: "occurred", accused.key: "occurred", denied.key: "occurred"}

@@ -135,13 +135,21 @@ def families(truth: Truth) -> dict[str, float]:
     """Families against the truth, and whether the original is named right where a family has several pages."""
     rows = truth.store.sql("SELECT page, family, relation FROM families").to_pylist()
     given: dict[Hashable, Hashable] = {row["page"]: row["family"] for row in rows}
-    originals = {row["page"] for row in rows if row["relation"] == "original"}
+    named = {row["family"]: row["page"] for row in rows if row["relation"] == "original"}
     sizes = Counter(page.family for page in truth.made.pages)
-    wanted = [page.id for page in truth.made.pages if page.relation == "original" and sizes[page.family] > 1]
+    wanted = [page for page in truth.made.pages if page.relation == "original" and sizes[page.family] > 1]
+    right = sum(same_hand(truth.pages.get(str(named.get(given.get(page.id)))), page) for page in wanted)
     return {
         **grouping("families", given, {page.id: page.family for page in truth.made.pages}),
-        "families: original named right": sum(page in originals for page in wanted) / max(1, len(wanted)),
+        "families: original named right": right / max(1, len(wanted)),
     }
+
+
+def same_hand(named: Page | None, original: Page) -> bool:
+    """Whether a page may pass for the original: of its family, site and day; any site's where no agency is told of."""
+    if named is None or named.family != original.family or named.published != original.published:
+        return False
+    return named.publisher == original.publisher or original.agency is None
 
 
 def occurrences(truth: Truth) -> dict[str, float]:
