@@ -36,6 +36,10 @@ AMONG_ACTORS = frozenset(
 )
 
 
+WILLED = frozenset({"AGREE", "CONSULT", "SUPPORT"})
+NAMED = frozenset({"NOUN", "PROPN"})
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What the rooms before this one know of the page."""
@@ -91,6 +95,8 @@ def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
     known = frames()
     anything = {pos for lemma, pos in known if lemma == ANY}
     for token in page.parse.doc:
+        if token.pos_ == "PROPN" and token.ent_type_ == "DATE":
+            continue  # the month of March
         if token.pos_ in anything or (word(token), token.pos_) in known:
             candidate = _candidate(token, page, parties)
             if candidate is not None:
@@ -106,11 +112,19 @@ def _candidate(token: Token, page: Surroundings, parties: Parties) -> Candidate 
             actor and recipient and set(recipient) <= set(parties.acting(("subj",), act))
         ):
             continue  # a demand is made of whoever shall act
+        if not actor and frame.type in WILLED and "subj" in frame.actor and _is_private(act, parties):
+            continue
         bare = frame.pos == "N" and not actor + recipient  # its parties may be told elsewhere
         if bare or _political(frame, actor, recipient, parties):
             told = _standing(frame, act, statement, page)
             return Candidate(act, frame, frame.type, frame.mode, actor, recipient, told, statement)
     return None
+
+
+def _is_private(act: Predicate, parties: Parties) -> bool:
+    """Whether somebody acts of whom nothing public is told: what he promises or meets for is no politics."""
+    doers = [token for token in act["subj"] if token.pos_ in NAMED]
+    return bool(doers) and not any(parties.named(token) for doer in doers for token in doer.subtree)
 
 
 def _sides(frame: Frame, act: Predicate, parties: Parties) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -182,7 +182,9 @@ def _is_agentless(predicate: Predicate) -> bool:
 
 def _several(subjects: tuple[Token, ...]) -> bool:
     """Whether parties act together: conjoined, or counted as two or more (*both sides*, *the three presidents*)."""
-    counted = (c.lower_ in COUNTED for token in subjects for c in token.children if c.dep_ in ("det", "nummod", "predet"))
+    counted = (
+        c.lower_ in COUNTED for token in subjects for c in token.children if c.dep_ in ("det", "nummod", "predet")
+    )
     return len(subjects) > 1 or any(counted)
 
 

@@ -70,7 +70,15 @@ def standing(predicate: Predicate, *, aside: frozenset[str] = frozenset()) -> St
             continue
         if STRENGTH[force] > STRENGTH[best.force]:
             best = Standing(force, because)
+    hypothetical |= _opens_condition(predicate.carrier)
     return Standing(best.force, best.because, _has_condition(predicate.carrier), hypothetical)
+
+
+def _opens_condition(verb: Token) -> bool:
+    """*If and when she is returned*: the parser hangs such an *if* on the main clause."""
+    first = verb.left_edge.i
+    before = [token.lower_ for token in verb.doc[max(first - 2, 0) : first]]
+    return verb.dep_ == "advcl" and before == ["if", "and"]
 
 
 def _readings(predicate: Predicate) -> Iterator[tuple[Force, Token]]:
