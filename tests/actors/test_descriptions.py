@@ -85,3 +85,17 @@ def test_rebel_positions_are_the_rebels() -> None:
 
 def test_a_people_without_a_state_is_meant_by_its_adjective() -> None:
     assert read("Turkish jets bombed Kurdish positions.").meant("Kurdish") == ("Kurds",)
+
+
+def test_who_hopes_that_the_president_returns_is_not_he() -> None:
+    text = "President Ann Obote met the acting president, John Reed. Obote hoped that the president would return."
+    assert read(text).meant("that the president") != ("Ann Obote",)
+
+
+def test_a_country_that_people_flee_is_theirs() -> None:
+    assert read("The camp filled when Syrians fleeing the country's war came.").meant("the country") == ("Syria",)
+
+
+def test_a_regulator_is_the_agency_just_named() -> None:
+    text = "The FDA was hacked. The regulator declined to comment."
+    assert read(text).meant("regulator") == ("FDA",)

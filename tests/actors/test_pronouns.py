@@ -54,3 +54,24 @@ def test_the_kind_is_pronoun() -> None:
     mention = read("Russia said it would withdraw.").mention(" it")
     assert mention is not None
     assert mention.kind == "pronoun"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("India has moved to punish Pakistan after accusing it of backing the attack.", "accusing it", "Pakistan"),
+        ("China says it is ready to play a role.", "says it", "China"),
+        ("Gordon Reed faces questions about Donald Trump's call when he asked for help.", "when he", "Donald Trump"),
+        (
+            "Another diplomat, former special envoy to Ukraine Kurt Volker, shifted his own account.",
+            "his",
+            "Kurt Volker",
+        ),
+    ],
+)
+def test_whom_the_structure_of_clauses_tells(text: str, pronoun: str, name: str) -> None:
+    assert read(text).meant(pronoun) == (name,)
+
+
+def test_it_is_clear_means_nobody() -> None:
+    assert read("China says it is clear that talks failed.").meant("says it") == ()

@@ -270,3 +270,38 @@ def quotation(cast: Cast, token: Token) -> Span | None:
         if quote.whole and quote.start <= token.i < quote.end:
             return quote.start, quote.end
     return None
+
+
+def object_above(cast: Cast, pronoun: Token) -> Candidate | None:
+    """*punished Kenya after accusing it*: of a clause without a subject, the one object of the clause above."""
+    verb = next((a for a in pronoun.ancestors if a.pos_ in VERBAL), None)
+    found: list[Candidate] = []
+    while verb is not None and _without_subject(verb):
+        verb = next((a for a in verb.ancestors if a.pos_ in VERBAL), None)
+        objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < pronoun.i] if verb is not None else []
+        found += [Candidate(c, at(cast, c), False) for c in objects]
+    return found[0] if len(found) == 1 and found[0].keys else None
+
+
+def agent_above(cast: Cast, pronoun: Token) -> Candidate | None:
+    """*ordered by the court after he broke its rules*: the agent of a clause that governs the pronoun's."""
+    for verb in pronoun.ancestors:
+        agents = (c for c in verb.children if c.dep_ == "agent" and c.i < pronoun.i)
+        for noun in (c for agent in agents for c in agent.children if c.dep_ == "pobj"):
+            return Candidate(noun, at(cast, noun), False)
+    return None
+
+
+def doer_of_noun_before(cast: Cast, pronoun: Token) -> Iterator[Candidate]:
+    """*Reed's call when he asked for help*: who owns the act that a clause with *when* is about."""
+    when = pronoun.nbor(-1) if pronoun.i > 1 else None
+    if when is None or when.lower_ not in ("when", "where") or pronoun.dep_ not in SUBJECTS:
+        return
+    noun = when.nbor(-1)
+    owners = (c for c in noun.children if c.dep_ == "poss" and noun.pos_ == "NOUN")
+    yield from (Candidate(owner, at(cast, owner), False) for owner in owners)
+
+
+def only_modifies(token: Token) -> bool:
+    """*a former Reed supporter*: a name that merely modifies a noun."""
+    return token.dep_ in ("compound", "nmod") and token.head.pos_ == "NOUN" and token.head.i > token.i

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dragoman.actors import antecedents, crowds, descriptions, pairs, pronouns, unnamed
+from dragoman.actors import antecedents, crowds, descriptions, epithets, pairs, pronouns, unnamed
 from dragoman.actors.cast import Cast, Figure
 from dragoman.actors.nouns import ARMED, titles, uses
 from dragoman.actors.titles import Phrase, is_former
@@ -83,6 +83,8 @@ def _told_beside(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...] | 
         return named
     if phrase.title.plural and (named := pairs.exemplified(cast, token)):
         return named
+    if (person := _apposed_person(cast, phrase, token)) is not None:
+        return (person,)
     body = _apposed_body(cast, phrase, token)
     return _named_after_be(cast, phrase, token) or ((body,) if body is not None else None)
 
@@ -119,6 +121,14 @@ def _named_after_be(cast: Cast, phrase: Phrase, token: Token) -> tuple[str, ...]
 def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
     """*two rebel factions – X and Y*, *his parents, John and Sally*: all who stand in apposition."""
     return next((keys for c in token.children if c.dep_ == "appos" and (keys := antecedents.at(cast, c))), ())
+
+
+def _apposed_person(cast: Cast, phrase: Phrase, token: Token) -> str | None:
+    """*Another diplomat, former envoy Ann Reed, objected*: the person beside a description."""
+    if phrase.title.plural or phrase.title.sort not in ("office", "person"):
+        return None
+    beside = next((antecedents.one(cast, c) for c in token.children if c.dep_ == "appos" and c.i > token.i), ())
+    return beside[0] if len(beside) == 1 and cast.figures[beside[0]].kind == "person" else None
 
 
 def _counterpart(cast: Cast, phrase: Phrase, own: Sequence[str], owner: tuple[str, ...]) -> str | None:
@@ -208,7 +218,7 @@ def _again(cast: Cast, phrase: Phrase, country: str | None) -> str | None:
         return descriptions.person_in_office(cast, phrase, country)
     told = phrase.matches or phrase.modifiers or phrase.of_other or owned
     if phrase.determiner in DEFINITE and not (unnamed.countries(phrase) or told):
-        return descriptions.body_again(cast, phrase)
+        return descriptions.body_again(cast, phrase) or epithets.body(cast, phrase)
     return None
 
 

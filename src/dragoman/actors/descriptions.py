@@ -20,6 +20,7 @@ PAIRS_OF_STATES = frozenset(
     {"countries", "nations", "neighbors", "neighbours", "sides", "states", "powers", "capitals", "governments"}
     | {"delegations", "parties"}
 )
+LEAVING = frozenset({"flee", "leave", "quit", "escape", "abandon"})
 LEADERS = ("president", "minister", "leader", "chancellor", "king", "premier", "prince", "emir", "secretary")
 SAME_OFFICE = (
     *(("premier", "prime minister"), ("envoy", "ambassador"), ("diplomat", "ambassador"), ("monarch", "king")),
@@ -44,10 +45,20 @@ def person_in_office(cast: Cast, phrase: Phrase, country: str | None) -> str | N
     if country is None and len(found) > 1:
         home = home_country(cast)
         found = [f for f in found if f.country == home] or found
+    above = _subjects_above(cast, cast.parse.doc[phrase.head])
+    found = [f for f in found if f.key not in above]
     recent = _most_recent(cast, phrase.start, {f.key for f in found})
     if len(found) == 1:
         return found[0].key
     return recent
+
+
+def _subjects_above(cast: Cast, noun: Token) -> set[str]:
+    """*Reed hoped that the president would return*: whoever hopes is somebody else."""
+    verbs = [a for a in noun.ancestors if a.pos_ in antecedents.VERBAL]
+    inner = noun.dep_ in antecedents.SUBJECTS
+    governing = (v for v in verbs[1 if inner else 0 :] if any(c.dep_ == "ccomp" for c in v.children))
+    return {k for v in governing for c in antecedents.subjects(cast, v) if c.token.i < noun.i for k in c.keys}
 
 
 def relative(cast: Cast, phrase: Phrase, owner: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,7 +171,10 @@ def state_again(cast: Cast, token: Token) -> tuple[str, ...]:
 def _of_people(cast: Cast, token: Token) -> str | None:
     """*Syrians who have fled the country*: theirs."""
     for ancestor in token.ancestors:
-        if ancestor.dep_ in ("relcl", "acl") and (keys := antecedents.one(cast, ancestor.head)):
+        keys = antecedents.one(cast, ancestor.head) if ancestor.dep_ in ("relcl", "acl") else ()
+        if not keys and ancestor.lemma_ in LEAVING:
+            keys = next((c.keys for c in antecedents.subjects(cast, ancestor)), ())
+        if keys:
             figure = cast.figures[keys[0]]
             return states.enter(cast, figure.country) if figure.key.startswith("people:") and figure.country else None
     return None

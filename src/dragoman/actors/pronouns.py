@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dragoman.actors import antecedents
 from dragoman.actors.antecedents import Candidate
 from dragoman.actors.cast import Cast, Figure
+from dragoman.actors.nouns import uses
 from dragoman.report import Span
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -92,7 +93,7 @@ def _person(cast: Cast, token: Token, gender: str) -> tuple[str, ...]:
     same = antecedents.twin(token)
     if same is not None:
         return antecedents.one(cast, same)
-    for candidate in antecedents.governing(cast, token):
+    for candidate in (*antecedents.doer_of_noun_before(cast, token), *antecedents.governing(cast, token)):
         if fits(candidate):
             return _its_owner(cast, candidate, token, gender) or candidate.keys
         if candidate.subject and antecedents.unknown_person(cast, candidate.token):
@@ -131,7 +132,7 @@ def _person_before(cast: Cast, token: Token, gender: str, fits: Callable[[Candid
     if cast.narrated and len(_all_before(cast, token, fits)) > 1:
         return ()
     for number, candidates in enumerate(antecedents.before(cast, token, SENTENCES_BACK)):
-        fitting = [c for c in candidates if fits(c)]
+        fitting = [c for c in candidates if fits(c) and (number or not antecedents.only_modifies(c.token))]
         fitting = [c for c in fitting if not _somebody_between(cast, c, token, gender)]
         if fitting and fitting[0].subject and (number or token.dep_ in antecedents.SUBJECTS):
             return fitting[0].keys
@@ -232,14 +233,21 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
     if antecedents.quotation(cast, token) is not None or token.dep_ == "expl" or _pleonastic(token):
         return ()
     if token.lower_ == "it" and token.dep_ not in antecedents.SUBJECTS:
-        return ()
-    if token.dep_ == "poss" and (owner := antecedents.owner_around(cast, token)) is not None and _is_body(cast, owner):
-        return owner.keys
+        return _body_of(cast, antecedents.object_above(cast, token))
+    owner = _body_of(cast, antecedents.owner_around(cast, token)) if token.dep_ == "poss" else ()
+    if owner:
+        return owner
     for candidate in antecedents.governing(cast, token):
         if _is_body(cast, candidate):
             return candidate.keys
         if candidate.subject and candidate.token.pos_ in ("NOUN", "PROPN", "PRON") and not _persons(cast, candidate):
             return ()
+    agent = _body_of(cast, antecedents.agent_above(cast, token)) if token.dep_ == "poss" else ()
+    return agent or _thing_before(cast, token)
+
+
+def _thing_before(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The subject of the last clause, else of the sentence before in the paragraph."""
     opens = token.dep_ == "poss" and token.head.dep_ in antecedents.SUBJECTS and token.is_sent_start
     if not opens and (token.dep_ != "nsubj" or token.head.lemma_ == "be"):
         return ()
@@ -249,6 +257,10 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
     here = cast.parse.sentence(token)
     first = antecedents.main_subject(cast, here - 1) if here else None
     return first.keys if first is not None and _is_body(cast, first) and _same_paragraph(cast, first, token) else ()
+
+
+def _body_of(cast: Cast, candidate: Candidate | None) -> tuple[str, ...]:
+    return candidate.keys if candidate is not None and _is_body(cast, candidate) else ()
 
 
 def _same_paragraph(cast: Cast, candidate: Candidate, token: Token) -> bool:
@@ -269,6 +281,11 @@ def _is_body(cast: Cast, candidate: Candidate) -> bool:
     return figure.kind in ("state", "organization", "group") or figure.collective
 
 
+def _is_frame_of_mind(token: Token) -> bool:
+    """*it is ready to talk*: what only those who act can be."""
+    return token.dep_ == "acomp" and token.lower_ in uses("of mind")
+
+
 def _pleonastic(token: Token) -> bool:
     """*it is clear that*, *it took years to*: nobody is meant."""
     verb = token.head
@@ -276,6 +293,8 @@ def _pleonastic(token: Token) -> bool:
         return False
     if verb.lemma_ in ("seem", "appear", "happen", "take", "rain", "snow", "remain"):
         return True
+    if verb.lemma_ == "be" and any(_is_frame_of_mind(c) for c in verb.children):
+        return False
     if verb.lemma_ == "be" or token.dep_ == "nsubjpass":
         return any(c.dep_ in ("acomp", "attr", "ccomp", "xcomp", "advcl", "csubj", "relcl") for c in verb.children)
     return False
