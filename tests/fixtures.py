@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
+import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -13,13 +18,27 @@ SAMPLES = Path("src/dragoman/samples")
 EXPECTED = Path("tests/samples")
 
 
-def dragoman(*arguments: str) -> str:
-    """What the command prints, run from the root so that origins are relative."""
-    environment = {"COLUMNS": "80", "PATH": "", "PYTHONUTF8": "1"}
+def dragoman(*arguments: str, store: str | None = None) -> str:
+    """What the command prints, run from the root so that origins are relative; `store` is the one that it asks."""
+    environment = {"COLUMNS": "80", "PATH": "", "PYTHONUTF8": "1", **({"DRAGOMAN_STORE": store} if store else {})}
     done = subprocess.run(
         [sys.executable, "-m", "dragoman", *arguments], cwd=ROOT, env=environment, capture_output=True, check=True
     )
     return done.stdout.decode()
+
+
+def shown(command: str) -> str:
+    """What the README shows of a command. Those of a store ask one that holds the sample pages."""
+    return dragoman(*shlex.split(command), store=None if command.endswith("--help") else _samples())
+
+
+@cache
+def _samples() -> str:
+    """A store of the sample pages, which is gone when the process ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    dragoman("add", str(SAMPLES), "--to", folder)
+    return folder
 
 
 def schema() -> None:
@@ -35,7 +54,7 @@ def readme() -> None:
 
 
 def _block(match: re.Match[str]) -> str:
-    lines = dragoman(*match[1].split()).strip().splitlines()
+    lines = shown(match[1]).strip().splitlines()
     return "\n".join([f"$ dragoman {match[1]}", *(line.rstrip() for line in lines)]) + "\n"
 
 

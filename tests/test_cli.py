@@ -212,7 +212,7 @@ def test_version() -> None:
 
 @pytest.mark.parametrize(("arguments", "shown"), SHOWN, ids=[arguments for arguments, _ in SHOWN])
 def test_the_readme_shows_what_the_command_prints(arguments: str, shown: str) -> None:
-    printed = [line.rstrip() for line in fixtures.dragoman(*arguments.split()).strip().splitlines()]
+    printed = [line.rstrip() for line in fixtures.shown(arguments).strip().splitlines()]
     assert shown.splitlines() == printed, "run: make fixtures"
 
 
