@@ -31,6 +31,7 @@ from dragoman.terminal import colour, complain, endings, opened, width
 
 if TYPE_CHECKING:
     from dragoman.corpus import Corpus
+    from dragoman.corpus.sheet import Sheet
 
 MANY = 500
 """Pages from which on bringing tables up to date takes more than some seconds, and is told."""
@@ -112,19 +113,20 @@ def relations(
         with _opened(store, at) as corpus:
             asked = corpus.asked(one, other, since, until)
             if form is Drawn.table or form is Drawn.svg:
-                made = relation.sheet(corpus, asked, by, directed)
+                made = relation.sheet(corpus, asked, by, directed and form is Drawn.table)
                 _print(made, form, output)
             else:
                 write(relation.rows(corpus, asked, part, by, directed), form, output, {})
 
 
-def _print(sheet: Any, form: Drawn, output: Path | None) -> None:
-    if form is Drawn.svg:
-        from dragoman.corpus.chart import svg
-
-        text = svg(sheet)
+def _print(sheet: Sheet, form: Drawn, output: Path | None) -> None:
     with opened(output) as out:
-        out.write(text if form is Drawn.svg else sheet.text(width=width(out, SCREEN), colour=colour(out)))
+        if form is Drawn.svg:
+            from dragoman.corpus.chart import svg
+
+            out.write(svg(sheet))
+        else:
+            out.write(sheet.text(width=width(out, SCREEN), colour=colour(out)))
         out.flush()
 
 

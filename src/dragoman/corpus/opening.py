@@ -150,7 +150,7 @@ class Corpus(Store):
         Columns: source and target (codes of states, else names; undirected, source is `one`), directed, the first day
         of the week (a Monday) or month, and counts: occurrences, verbal_cooperation, material_cooperation,
         verbal_conflict, material_conflict, intensity_sum and intensity_mean (PLOVER conflict-cooperation scale, -10 to
-        10), reports (independent reports, summed), planned, possible, denied, cancelled.
+        10), tellings (each occurrence once in each independent report), planned, possible, denied, cancelled.
 
         Args:
             one: a side.
@@ -210,7 +210,10 @@ class Corpus(Store):
         since: str | date | None = None,
         until: str | date | None = None,
     ) -> Any:
-        """One row: first and last day, the counts of `relations`, and `undated`: how many are in no week or month.
+        """One row: all that two sides, or one and all others, had to do with each other.
+
+        Columns: first, last, acted, received, mutual (as in `partners`), the counts of `relations`, reports (how many
+        independent reports tell of any of it), undated (how many have no day exact enough for a week or month).
 
         Raises:
             UsageError: a name or day makes no sense.

@@ -103,8 +103,8 @@ def _mentions(it: Found) -> Iterator[Line]:
 
 def _mention(told: Row) -> Text:
     day = wording.day(told["reported"].isoformat()) if told["reported"] else "no date"
-    basis = f"the same by: {told['basis']}" if told["basis"] else ""
-    return Text(_joined(day, told["status"], told["source"], short(told["page"], told["event"]), basis), style="dim")
+    named = short(told["page"], told["event"])
+    return Text(_joined(day, told["status"], told["source"], named, told["basis"]), style="dim")
 
 
 def _agenda(it: Found) -> Iterator[Line]:

@@ -30,12 +30,24 @@ count(*) FILTER ({DONE}) AS occurrences,
 {" ".join(f"count(*) FILTER ({DONE} AND quad = '{quad}') AS {quad.replace(' ', '_')}," for quad in QUADS)}
 (sum({EXACT}) FILTER ({DONE}))::DOUBLE AS intensity_sum,
 round((sum({EXACT}) FILTER ({DONE}))::DOUBLE / nullif(count(intensity) FILTER ({DONE}), 0), 4) AS intensity_mean,
-(sum(families) FILTER ({DONE}))::BIGINT AS reports,
+(sum(families) FILTER ({DONE}))::BIGINT AS tellings,
 {", ".join(f"count(*) FILTER (status = '{status}') AS {status}" for status in APART)}
 """
-"""Columns counted over occurrences. `reports` sums the families that tell of each: independent reports."""
+"""Columns counted over occurrences. `tellings` counts each once in each independent report (family) that has it."""
 
-SPAN = f"min(day) FILTER ({DONE}) AS first, max(day) FILTER ({DONE}) AS last"
+WAYS = ", ".join(
+    f"count(*) FILTER ({DONE} AND list_contains(ways, '{way}')) AS {name}"
+    for way, name in (("to", "acted"), ("from", "received"), ("with", "mutual"))
+)
+"""Columns counted over rows with a list of `ways`."""
+
+EXACTLY = f"{DONE} AND dated IN {PERIODS['week']}"
+
+SPAN = f"""
+coalesce(min(day) FILTER ({EXACTLY}), min(day) FILTER ({DONE})) AS first,
+coalesce(max(day) FILTER ({EXACTLY}), max(day) FILTER ({DONE})) AS last
+"""
+"""The first and the last day; one that is known by the month or year alone only where no other is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,28 +137,31 @@ def series(store: Store, asked: Asked, by: str) -> Any:
 
 
 def total(store: Store, asked: Asked, by: str) -> Any:
-    """One row: all dealings in the period, the first and the last day, and `undated`, how many are in no `by`."""
+    """One row: all dealings in the period, as `Corpus.total` says."""
     found, parameters = asked.dealings()
-    loose = f"count(*) FILTER ({DONE} AND (day IS NULL OR dated NOT IN {PERIODS[by]})) AS undated"
-    return store.sql(f"SELECT {SPAN}, {MEASURES}, {loose} FROM ({once(found)})", parameters)
+    query = f"""
+    WITH found AS (SELECT * EXCLUDE (other, way), list(way) AS ways FROM ({found}) GROUP BY ALL),
+    told AS (SELECT count(DISTINCT family) AS reports FROM occurrence_mentions
+             WHERE occurrence IN (SELECT occurrence FROM found WHERE {DONE}))
+    SELECT {SPAN}, {WAYS}, {MEASURES}, any_value(reports) AS reports,
+        count(*) FILTER ({DONE} AND (day IS NULL OR dated NOT IN {PERIODS[by]})) AS undated
+    FROM found, told
+    """
+    return store.sql(query, parameters)
 
 
 def partners(store: Store, asked: Asked) -> Any:
     """A row a counterpart, the most dealt with first, as `Corpus.partners` says."""
     found, parameters = asked.dealings()
-    ways = ", ".join(
-        f"count(*) FILTER ({DONE} AND list_contains(ways, '{way}')) AS {name}"
-        for way, name in (("to", "acted"), ("from", "received"), ("with", "mutual"))
-    )
     query = f"""
     WITH found AS (SELECT * EXCLUDE (way), list(way) AS ways FROM ({found}) GROUP BY ALL)
-    SELECT other, {ways}, {SPAN}, {MEASURES} FROM found GROUP BY other ORDER BY occurrences DESC, other
+    SELECT other, {WAYS}, {SPAN}, {MEASURES} FROM found GROUP BY other ORDER BY occurrences DESC, other
     """
     return store.sql(query, parameters)
 
 
 def once(found: str) -> str:
-    """Each occurrence of a query once, although both may have acted upon each other, or on several."""
+    """Each occurrence of a query once, although both may have acted upon each other, or one upon several."""
     return f"SELECT DISTINCT * EXCLUDE (other, way) FROM ({found})"
 
 

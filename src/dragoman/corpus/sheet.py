@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from rich.text import Text
 
@@ -20,10 +19,14 @@ from dragoman.show import wording
 from dragoman.show.paper import paper, written
 
 SCALE = 10.0
-HALF, WIDE_HALF = 8, 12
-"""Cells of a half of the bar, and on a screen of `WIDE` cells and more."""
+HALF, LONGEST_HALF = 8, 12
+"""Cells of half the bar: where what is counted apart stands beside it, at least; and at most."""
 
-WIDE = 110
+COUNTS = {"verbal+": 7, "material+": 9, "verbal−": 7, "material−": 9}
+BESIDE = {status: len(status) for status in APART}
+MEAN = 5
+"""Cells of the columns."""
+
 LISTED = 5
 """Statements of each side, and partners, that the sheet has room for."""
 
@@ -33,6 +36,47 @@ GAP = 2
 
 CONFLICT, COOPERATION = "red", "blue"
 MIDDLE = "│"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide the columns of periods are: of the period, the direction (0: none), whether there is room for what is
+    counted apart, and of half the bar.
+    """
+
+    label: int
+    way: int
+    apart: bool
+    half: int
+
+    @classmethod
+    def fitting(cls, sheet: Sheet, width: int) -> Columns:
+        """Columns for a sheet on so many cells."""
+        label = 11 if sheet.by == "week" else 8
+        way = max((len(_way(row)) for row in sheet.periods), default=0) if sheet.directed else 0
+        room = width - label - (way + 2 if way else 0) - sum(cells + 2 for cells in COUNTS.values()) - MEAN - 4
+        apart = sum(cells + 2 for cells in BESIDE.values())
+        wide = room - apart >= 2 * HALF
+        return cls(label, way, wide, min((room - apart * wide) // 2, LONGEST_HALF))
+
+    def head(self, by: str) -> str:
+        """The names of the columns."""
+        names = [f"{by:{self.label}}", *([" " * self.way] if self.way else [])]
+        counts = COUNTS | (BESIDE if self.apart else {})
+        return "  ".join([*names, *(f"{name:>{cells}}" for name, cells in counts.items()), f"{'mean':>{MEAN}}"])
+
+    def line(self, row: Row, by: str) -> Text:
+        """The line of a period."""
+        when = row[by].isoformat()
+        cells = [f"{wording.day(when if by == 'week' else when[:7]):>{self.label}}"]
+        if self.way:
+            cells.append(f"{_way(row):{self.way}}")
+        counts = [row[quad.replace(" ", "_")] for quad in QUADS] + ([row[s] for s in APART] if self.apart else [])
+        widths = (*COUNTS.values(), *BESIDE.values())
+        cells += [f"{number or '·':>{wide}}" for number, wide in zip(counts, widths, strict=False)]
+        mean = row["intensity_mean"]
+        line = Text("  ".join([*cells, f"{signed(mean):>{MEAN}}"]))
+        return line.append("  ").append_text(bar(mean, self.half)) if self.half > 1 else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +120,20 @@ class Sheet:
             yield Text("Nothing that occurred or is going on is told of them." + self._apart(" Apart: {}."))
             return
         span = days(row["first"], row["last"]) if row["first"] else "no dates"
-        reports = f" in {row['reports']} independent reports" if row["reports"] else ""
-        yield Text(f"{span} · {row['occurrences']} occurrences{reports}")
-        quads = " · ".join(f"{quad} {row[quad.replace(' ', '_')]}" for quad in QUADS)
-        yield Text(quads)
+        reports = f" in {_number(row['reports'], 'independent report')}" if row["reports"] else ""
+        yield Text(f"{span} · {_number(row['occurrences'], 'occurrence')}{reports}")
+        yield Text(self._ways())
+        yield Text(" · ".join(_classes(row, kind) for kind in ("cooperation", "conflict")))
         mean = f"mean intensity {signed(row['intensity_mean'])}" if row["intensity_mean"] is not None else ""
-        loose = f"{row['undated']} in no {self.by}, their day not being told" if row["undated"] else ""
+        loose = f"{row['undated']} not dated to the {self.by}" if row["undated"] else ""
         yield Text(" · ".join(part for part in (mean, self._apart("besides {}"), loose) if part))
         yield from self._changes()
+
+    def _ways(self) -> str:
+        """How many of one side's acts, of the other's, and of both."""
+        row, one, other = self.total, self.asked.one, self.asked.other
+        counts = (f"{one.key} acts {row['acted']}", f"{other.key if other else 'others'} {row['received']}")
+        return wording.clean(" · ".join((*counts, f"both {row['mutual']}")))
 
     def _apart(self, shape: str) -> str:
         counts = [f"{self.total[status]} {status}" for status in APART if self.total[status]]
@@ -99,40 +149,21 @@ class Sheet:
                 f"({change['weeks_after']}, {change['occurrences_after']})",
             )
         if not self.changes and self.weeks < FEWEST:
-            weeks = f"{self.weeks} week{'' if self.weeks == 1 else 's'}"
+            weeks = _number(self.weeks, "week")
             yield Text(f"Too little to tell a change by: reports of {weeks}, {FEWEST} are needed", style="dim")
         elif not self.changes:
             yield Text(f"No lasting change of tone in {self.weeks} weeks with reports", style="dim")
 
     def _periods(self, width: int) -> Iterator[Text]:
-        way = max((len(_way(row)) for row in self.periods), default=0) if self.directed else 0
-        label = 11 if self.by == "week" else 8
+        columns = Columns.fitting(self, width)
         yield Text()
-        heads = f"{self.by:{label}}  " + (f"{'':{way}}  " if way else "")
-        wide = width >= WIDE
-        apart = "".join(f"  {status:>9}" for status in APART) if wide else ""
-        yield Text(f"{heads}verbal+  material+  verbal−  material−{apart}  mean", style="bold")
+        yield Text(columns.head(self.by), style="bold")
         for empty, rows in groupby(self.periods, lambda row: not any(row[name] for name in ("occurrences", *APART))):
             run = list(rows)
             if empty and len(run) > GAP:
-                yield Text(f"{'':{label}}  {_silence(run, self.by)}", style="dim")
-                continue
-            for row in run:
-                yield self._period(row, label, way, wide)
-
-    def _period(self, row: Row, label: int, way: int, wide: bool) -> Text:
-        when = row[self.by].isoformat()
-        shown = wording.day(when if self.by == "week" else when[:7])
-        line = Text(f"{shown:>{label}}  ")
-        if way:
-            line.append(f"{_way(row):{way}}  ")
-        for quad, cells in zip(QUADS, (7, 9, 7, 9), strict=True):
-            line.append(f"{row[quad.replace(' ', '_')] or '·':>{cells}}  ")
-        if wide:
-            line.append("".join(f"{row[status] or '·':>9}  " for status in APART))
-        mean = row["intensity_mean"]
-        line.append(f"{signed(mean):>5} ")
-        return line.append_text(bar(mean, WIDE_HALF if wide else HALF))
+                yield Text(f"{'':{columns.label}}  {_silence(run, self.by)}", style="dim")
+            else:
+                yield from (columns.line(row, self.by) for row in run)
 
     def _ranked(self, width: int, head: str, kind: str) -> Iterator[Text]:
         counts = (f"verbal_{kind}", f"material_{kind}")
@@ -185,7 +216,7 @@ def bar(mean: float | None, half: int) -> Text:
 def _silence(run: Sequence[Row], by: str) -> str:
     """What a run of periods without anything comes to, and whether anything was read that could have told."""
     pages = sum(row["pages"] for row in run)
-    read = f"nothing told in {pages} page{'' if pages == 1 else 's'} of that time" if pages else "no page of that time"
+    read = f"nothing told in {_number(pages, 'page')} of that time" if pages else "no page of that time"
     return f"… {len(run)} {by}s: {read}"
 
 
@@ -200,7 +231,7 @@ def _partner(row: Row) -> str:
 def _stances(said: Sequence[Row]) -> str:
     counts = {stance: sum(row["stance"] == stance for row in said) for stance in ("supportive", "critical", "mixed")}
     told = ", ".join(f"{number} {stance}" for stance, number in counts.items() if number)
-    number = f"{len(said)} statement{'' if len(said) == 1 else 's'}"
+    number = _number(len(said), "statement")
     return f"{number}, {told}" if told else number
 
 
@@ -230,7 +261,9 @@ def _wrapped(line: Text, width: int) -> list[Text]:
     return list(line.wrap(Console(width=width, _environ={}), width))
 
 
-def rows(table: Any) -> list[Row]:
-    """The rows of an Arrow table."""
-    found: list[Row] = table.to_pylist()
-    return found
+def _classes(row: Row, kind: str) -> str:
+    return f"{kind}: {row[f'verbal_{kind}']} verbal, {row[f'material_{kind}']} material"
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
