@@ -12,14 +12,28 @@ from dragoman import lexicon
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 # Words on each side of a trigger that can speak of it; sentences of news have two or three clauses of a dozen each.
 AROUND = 14
-SUFFIX = re.compile(r"(?:ations?|ational|ments?|ingly|ings?|edly|ed|es|ers?|ors?|ions?|ly|s|e|y)$")
+SUFFIX = re.compile(r"(?:ations?|ational|ances?|ments?|ingly|ings?|edly|ed|es|ers?|ors?|ions?|ly|s|e|y)$")
 LEAST = 4
 # Verbs of telling and words that any report has.
 PLAIN = frozenset(
     {"say", "said", "says", "tell", "told", "add", "added", "also", "year", "years", "week", "weeks", "month", "months"}
     | {"day", "days", "today", "yesterday", "tomorrow", "last", "next", "early", "late", "morning", "evening", "night"}
     | {"report", "reported", "announced", "statement", "spokesman", "spokeswoman", "official", "officials", "according"}
-    | {"new", "two", "country", "reuters", "afp", "ap", "will", "would", "could"}
+    | {
+        "new",
+        "two",
+        "country",
+        "countries",
+        "government",
+        "governments",
+        "will",
+        "would",
+        "could",
+        "had",
+        "has",
+        "been",
+    }
+    | {"minister", "ministers", "foreign", "prime", "president", "ministry", "spokesperson", "who", "which", "its"}
 )
 
 
@@ -32,7 +46,7 @@ def stem(word: str) -> str:
 @lexicon.cached
 def _plain() -> frozenset[str]:
     """Words that tell nothing of what happened: grammar, time, telling."""
-    grammar = (row["word"] for row in lexicon.table("english_words"))
+    grammar = (row["word"] for row in lexicon.table("english_words") if "grammar" in row.many("use"))
     times = (word for row in lexicon.table("time_words") for words in row.many("words") for word in words.split())
     return frozenset(word.casefold() for word in (*grammar, *times)) | PLAIN
 
@@ -66,14 +80,29 @@ def content(sentence: str, trigger: str, names: Iterable[str], lands: Iterable[s
     left_out = {word for name in names for word in WORD.findall(name.casefold())}
     for land in lands:
         left_out |= _national().get(land, frozenset())
-    words = (word.casefold().removesuffix("'s").removesuffix("’s") for word in (*before, *after))
+    words = [word.casefold().removesuffix("'s").removesuffix("’s") for word in (*before, *after)]
     plain = _plain()
-    return frozenset(stem(w) for w in words if w not in plain and w not in left_out and not _figure(w) and len(w) > 2)
+    told = (w for w, beside in zip(words, _beside(words), strict=True) if not (w.isdigit() and _dates(w, beside)))
+    return frozenset(stem(w) for w in told if w not in plain and w not in left_out and (len(w) > 2 or w.isdigit()))
 
 
-def _figure(word: str) -> bool:
-    """Years and days of months tell of time; other figures tell them from one another."""
-    return word.isdigit() and (len(word) < 3 or (len(word) == 4 and word[:2] in ("19", "20")))
+def _beside(words: list[str]) -> list[str]:
+    """For each word its neighbours."""
+    around = ["", *words, ""]
+    return [f"{one} {two}" for one, two in zip(around, around[2:], strict=False)]
+
+
+def _dates(figure: str, beside: str) -> bool:
+    """Whether a figure is a year or the day of a month; other figures tell what happened from what else did."""
+    if len(figure) == 4 and figure[:2] in ("19", "20"):
+        return True
+    return len(figure) < 3 and any(word in _months() for word in beside.split())
+
+
+@lexicon.cached
+def _months() -> frozenset[str]:
+    rows = lexicon.table("time_words")
+    return frozenset(word.casefold() for row in rows if row["class"] == "month" for word in row.many("words"))
 
 
 class Weights:

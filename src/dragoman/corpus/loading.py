@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.corpus import parties
 from dragoman.corpus.agenda_words import held_back, rescheduling
 from dragoman.corpus.content_words import content, stem
+from dragoman.corpus.followup_notices import searched
 from dragoman.corpus.matching import asked
 from dragoman.corpus.telling import DISTANT, NOWHERE, Kind, Side, Telling, When, Where
 from dragoman.store.snapshot import Store
@@ -108,7 +109,7 @@ class Loader:
         where = _where(told)
         acting = self._side(told["acting"], told["actor_countries"])
         acted = self._side(told["acted"], told["recipient_countries"])
-        names = [*(told["actors"] or ()), *(told["recipients"] or ()), told["place_name"] or ""]
+        names = [*self._known(told), told["place_name"] or ""]
         lands = acting.lands | acted.lands | ({where.country} if where.country else frozenset())
         cancelled = moves.cancelled(told)
         when, moved = moves.days(told, when_of(told))
@@ -127,6 +128,12 @@ class Loader:
             cancelled=cancelled,
         )
 
+    def _known(self, told: Mapping[str, Any]) -> Iterator[str]:
+        """The names of those who are known on other pages too: *fishermen* tell what happened rather than to whom."""
+        for codes, names in (("acting", "actors"), ("acted", "recipients")):
+            local = any(self._who[code]["key"] is None for code in told[codes] or ())
+            yield from () if local else told[names] or ()
+
     def _side(self, codes: Sequence[int] | None, countries: Sequence[str] | None) -> Side:
         """Who stands on a side; those of a page without actors by their countries alone."""
         key = (tuple(codes or ()), tuple(countries or ()))
@@ -139,11 +146,13 @@ def side(actors: Sequence[Mapping[str, Any]], countries: Sequence[str]) -> Side:
     """Who stands on a side, out of the rows of its actors (key, country, kind, sectors, role)."""
     if not actors:
         return Side(frozenset(countries), frozenset(countries))
-    lands = {land for a in actors if (land := a["country"] or a["key"])}
+    lands = {land for a in actors if (land := a["country"] or (a["kind"] != "person" and a["key"]))}
     states = {a["country"] for a in actors if a["country"] and _stands_for_state(a)}
     named = {a["key"] for a in actors if a["key"] and a["key"] != a["country"]}
     offices = {f"{a['country']}:{a['role']}" for a in actors if a["country"] and a["role"] and a["key"]}
-    return Side(frozenset(lands | set(countries)), frozenset(states), frozenset(named), frozenset(offices))
+    strays = {a["key"] for a in actors if a["kind"] == "person" and a["key"] and not a["country"]}
+    found = (lands | set(countries), states, named, offices, strays)
+    return Side(*map(frozenset, found))
 
 
 def _stands_for_state(actor: Mapping[str, Any]) -> bool:
@@ -205,8 +214,7 @@ class _Moves:
     def _told(self) -> dict[tuple[str, str], str]:
         """By page and event the change that its sentence tells."""
         marked = self._store.sql(
-            "SELECT page, event, sentence FROM found WHERE status <> 'occurred' OR type IN ('CONSULT', 'REJECT')",
-            found=self._found,
+            "SELECT page, event, sentence FROM found WHERE regexp_matches(sentence, ?)", [searched()], found=self._found
         )
         pairs = zip(*(marked.column(name).to_pylist() for name in ("page", "event", "sentence")), strict=True)
         return {(page, event): change for page, event, text in pairs if (change := change_in(text))}
@@ -237,7 +245,7 @@ class _Moves:
     def days(self, told: Mapping[str, Any], when: When) -> tuple[When, When | None]:
         """The days of a telling, and those from which it was moved; open ones where the page leaves them unsaid."""
         name = told["page"], told["event"]
-        if self._told.get(name) != "moved" or (told["status"] == "occurred" and told["type"] != "CONSULT"):
+        if self._told.get(name) != "moved" or (told["status"] == "occurred" and when.told and not _ahead(told, when)):
             return when, None
         dates = [(day, words) for value, words in self._beside.get(name, ()) if (day := _day(value))]
         new = next((day for day, words in dates if _towards(told["sentence"], words)), None)
@@ -245,6 +253,11 @@ class _Moves:
         if new is None:
             return when, next((day for day in old if day != when), When())
         return new, old[0] if old else When()
+
+
+def _ahead(told: Mapping[str, Any], when: When) -> bool:
+    """Whether something lies after the page that tells of it."""
+    return bool(told["published"]) and when.first > told["published"].toordinal()
 
 
 def _day(value: str) -> When | None:

@@ -213,10 +213,10 @@ def _flat(one: Telling) -> bool:
 
 def _side(a: Side, b: Side) -> Facet | None:
     """One side against one: unknown is compatible with any, another country or another person is not."""
-    if not a.lands or not b.lands:
-        return NOTHING
     if named := a.named & b.named:
         return Facet(NAMED, min(named))
+    if not a.lands or not b.lands:
+        return NOTHING
     common = a.lands & b.lands
     if not common:
         return None
@@ -242,12 +242,15 @@ def _together(a: Side, b: Side) -> Facet | None:
     if not common or not (a.lands <= b.lands or b.lands <= a.lands):
         return None
     named = a.named & b.named
+    # Somebody of unknown country may be of that which the other telling has.
+    if (less := min(a, b, key=lambda side: len(side.lands))).strays - named:
+        common |= frozenset(sorted((a.lands | b.lands) - common)[: len(less.strays - named)])
     if (a.named and b.named and not named and differ(a, b)) or (len(common) < 2 and len(named) < 1):
         return None
     if _apart(a, b, named):
         return None
     # A party left out, or two instead of three at the table, lets it be another meeting.
-    missing = -1.0 if a.lands != b.lands else 0.0
+    missing = 0.0 if common == a.lands | b.lands else -1.0
     weight = min(NAMED * len(named) + STATE * max(len(common) - len(named), 0), 2 * NAMED)
     if len(common) == 1:
         weight = min(NAMED * len(named), 2 * NAMED)

@@ -31,6 +31,8 @@ NAMED = frozenset({"person", "organization", "group"})
 # Particles that papers write or leave out: al-Assad, Assad.
 PARTICLES = frozenset({"al", "el", "ul", "the"})
 WORD = re.compile(r"[^\W_]+")
+# One page in so many gives somebody the country of another who is named beside him.
+MISREAD = 4
 # Spellings of one ending in Latin letters: Zelenskyy, Zelenskiy, Zelensky.
 ENDING = re.compile(r"(yy|iy|ii|ij|yi)$")
 PAST = re.compile(r"^(former|ex|late|acting|outgoing|interim)[ -]")
@@ -199,13 +201,20 @@ def _states() -> Mapping[str, str]:
 def _by_name(seen: Sequence[_Seen]) -> list[str | None]:
     """Keys after those of one full name are brought together: under its Wikidata id where it has only one."""
     ids: dict[str, set[str]] = defaultdict(set)
-    lands: dict[str, set[str]] = defaultdict(set)
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
     for one in seen:
         if one.kind in NAMED:
             name = fold(one.name)
             ids[name] |= {one.wikidata} if one.wikidata else set()
-            lands[name] |= {one.country} if one.country else set()
+            counted[name][one.country or ""] += one.pages
+    lands = {name: _lands(countries) for name, countries in counted.items()}
     return [_named(one, _own(one), ids, lands) for one in seen]
+
+
+def _lands(counted: Counter[str]) -> set[str]:
+    """The countries of those who bear a name; one that few pages give among many that give another is an error."""
+    known = {country: pages for country, pages in counted.items() if country}
+    return {country for country, pages in known.items() if pages * MISREAD >= sum(known.values())}
 
 
 def _named(one: _Seen, own: str | None, ids: Mapping[str, set[str]], lands: Mapping[str, set[str]]) -> str | None:
