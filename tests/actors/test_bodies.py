@@ -39,3 +39,12 @@ def test_a_body_in_apposition_is_meant_by_its_description() -> None:
 
 def test_dollars_are_no_state() -> None:
     assert "United States" not in read("It cost US $6.9 billion.").names()
+
+
+def test_a_body_with_arms_in_its_name_fights() -> None:
+    reading = read("The Ogaden National Liberation Front attacked an oil field.")
+    assert reading.named("Ogaden National Liberation Front").sectors == ("REB",)
+
+
+def test_two_states_of_one_hyphened_word_are_both_meant() -> None:
+    assert read("Officials praised the U.S.-Japan pact.").meant("U.S.-Japan") == ("United States", "Japan")

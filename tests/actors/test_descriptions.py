@@ -73,6 +73,7 @@ def test_parties_and_crowds_tell_the_country_where_no_state_is_named() -> None:
     [
         ("Outside supporters of the opposition, such as Jordan and Qatar, have cut their aid.", "supporters"),
         ("Regional powers including Jordan and Qatar met.", "powers"),
+        ("The two biggest supporters of the deal – Jordan and Qatar – said they would stop.", "supporters"),
     ],
 )
 def test_a_plural_means_those_whom_the_text_names_of_them(text: str, words: str) -> None:

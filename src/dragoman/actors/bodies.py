@@ -8,7 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.actors.cast import Cast, Figure, fold
 from dragoman.actors.names import Entry, Match
-from dragoman.actors.nouns import Title, titles
+from dragoman.actors.nouns import Title, titles, uses
 from dragoman.actors.persons import is_charged
 
 BODIES = frozenset({"institution", "body"})
@@ -88,6 +88,8 @@ def _organization(tokens: Tokens) -> bool:
 
 
 def _sectors(tokens: Tokens) -> tuple[str, ...]:
+    if any(token.lower_ in uses("armed name") for token in tokens):
+        return ("REB",)
     for token in reversed(list(tokens)):
         title = titles().get(token.lower_)
         if title is not None and title.sectors:

@@ -85,9 +85,18 @@ def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
             if chosen is not None and chosen.key:
                 modifies = states.modifies(cast.parse, match) or chosen.sort == "adjective"
                 kind: MentionKind = "adjective" if modifies else "name"
-                cast.mention(match.start, match.end, [_of_adjective(cast, chosen)], kind)
+                keys = [_of_adjective(cast, chosen), *_hyphened(cast, match)]
+                cast.mention(match.start, match.end, keys, kind)
         elif (key_of_people := unnamed.of_people(cast, match, text)) is not None:
             cast.mention(match.start, match.end, [key_of_people], "name")
+
+
+def _hyphened(cast: Cast, match: Match) -> list[str]:
+    """The other state of one word: *the U.S.-Japan pact*."""
+    token = cast.parse.doc[match.start]
+    rest = token.text.partition("-")[2] if match.end == match.start + 1 else ""
+    known = (e for name, entries in names.index().get(rest, ()) if name == rest for e in entries) if rest else ()
+    return [states.enter_entry(cast, e) for e in known if e.sort == "state" and e.key.startswith("state:")][:1]
 
 
 def _of_adjective(cast: Cast, entry: Entry) -> str:

@@ -21,6 +21,7 @@ ROLES_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 PAIRS_OF_PEOPLE = frozenset({"leaders", "presidents", "men", "ministers", "counterparts", "heads", "statesmen"})
 # Tokens after a plural noun within which the text says whom it means by it.
 EXEMPLIFIED = 10
+OPENING = frozenset({"–", "—", "(", ":"})
 DESCRIBING = descriptions.PAIRS_OF_STATES | PAIRS_OF_PEOPLE | BARE.keys() | {"former", "latter"}
 
 
@@ -60,6 +61,8 @@ def exemplified(cast: Cast, token: Token) -> tuple[str, ...]:
     for other in token.doc[token.i + 1 : token.i + EXEMPLIFIED]:
         if other.pos_ in ("VERB", "AUX") and other.lower_ != "including":
             return ()
+        if other.text in OPENING and (listed := _list_at(cast, other.i + 1)):
+            return listed
         if other.tag_ in ("NNS", "NNPS", "WP", "WDT") or other.text in ".;:":
             return ()
         if other.lower_ == "including" or (other.lower_ == "as" and other.nbor(-1).lower_ == "such"):
@@ -67,6 +70,15 @@ def exemplified(cast: Cast, token: Token) -> tuple[str, ...]:
                 antecedents.at(cast, c) for c in other.children if c.dep_ in ("pobj", "dobj") and c.pos_ == "PROPN"
             )
             return next(named, ())
+    return ()
+
+
+def _list_at(cast: Cast, start: int) -> tuple[str, ...]:
+    """*the two factions in the city – X and Y*: the names that *and* joins, where the first begins."""
+    for draft in cast.drafts:
+        if draft.start == start and draft.kind == "name":
+            keys = antecedents.at(cast, cast.parse.doc[draft.head])
+            return keys if len(keys) > 1 else ()
     return ()
 
 

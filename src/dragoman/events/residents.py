@@ -65,7 +65,8 @@ def _fighters(candidate: Candidate, parties: Parties) -> Iterator[str]:
 
 
 def _is_nobody(actor: Actor, sectors: frozenset[str]) -> bool:
-    return actor.kind == "unnamed" and actor.country is None and not set(actor.sectors) - sectors
+    kinds = ("unnamed", "organization") if sectors is ARMED and actor.sectors else ("unnamed",)
+    return actor.kind in kinds and actor.country is None and not set(actor.sectors) - sectors
 
 
 def _authority(candidate: Candidate, parties: Parties) -> str | None:
