@@ -80,6 +80,12 @@ def test_a_row_tells_how_exactly_its_day_is_known(store: Store, dates: dict[str,
     assert row["dated"] == dated
 
 
+def test_what_two_do_to_each_other_in_one_occurrence_is_marked_the_second_time(store: Store) -> None:
+    both = occurrence("o1", "2025-03-01", "RUS,CHN>RUS,CHN", "ASSAULT")
+    assert [(r["source"], r["again"]) for r in rows(store, both)] == [("CHN", False), ("RUS", True)]
+    assert [r["again"] for r in rows(store, occurrence("o1", "2025-03-01", "RUS,CHN>RUS", "ASSAULT"))] == [False]
+
+
 def test_the_order_does_not_depend_on_that_of_occurrences(store: Store) -> None:
     some = [occurrence(f"o{n}", f"2025-03-{n % 9 + 1:02d}", ("RUS>CHN", "RUS,KEN")[n % 2]) for n in range(20)]
     assert rows(store, *some) == rows(store, *reversed(some))

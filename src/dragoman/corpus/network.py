@@ -18,16 +18,13 @@ def network(
     for state in states:
         within += " AND (source = ? OR target = ?)"
         parameters += [state, state]
-    found = f"SELECT * FROM relations WHERE {within}"
+    columns = "*"
     if not directed:
-        found = f"""
-        SELECT DISTINCT * REPLACE (
-            least(source, target) AS source, greatest(source, target) AS target, false AS directed
-        ) FROM ({found})
-        """
+        columns = "* REPLACE (least(source, target) AS source, greatest(source, target) AS target, false AS directed)"
+        within += " AND NOT again"
     most = "" if limit is None else f" LIMIT {limit}"
     query = f"""
-    SELECT source, target, directed, {SPAN}, {MEASURES} FROM ({found})
+    SELECT source, target, directed, {SPAN}, {MEASURES} FROM (SELECT {columns} FROM relations WHERE {within})
     GROUP BY source, target, directed ORDER BY occurrences DESC, source, target, directed{most}
     """
     return store.sql(query, parameters)

@@ -34,17 +34,21 @@ WITH sides AS (
     FROM happened
 ),
 pairs AS (
-    SELECT occurrence, a.state AS source, b.state AS target, true AS directed, {WHAT}
+    SELECT occurrence, a.state AS source, b.state AS target, true AS directed,
+        a.state > b.state AND list_contains(actor_countries, b.state) AND list_contains(recipient_countries, a.state)
+            AS again, {WHAT}
     FROM sides, unnest(actor_countries) AS a(state), unnest(recipient_countries) AS b(state)
     WHERE a.state <> b.state
     UNION ALL
-    SELECT occurrence, a.state, b.state, false, {WHAT}
+    SELECT occurrence, a.state, b.state, false, false, {WHAT}
     FROM sides, unnest(actor_countries) AS a(state), unnest(actor_countries) AS b(state)
     WHERE alone AND type IN {MUTUAL} AND a.state < b.state
 )
 SELECT * FROM pairs ORDER BY source, target, day, occurrence
 """
-"""Rows of one pair lie together, so that a question about it reads little of the files."""
+"""Rows of one pair lie together, so that a question about it reads little of the files; `again` spares a question about
+all pairs the names of occurrences, which are most of them.
+"""
 
 
 def made(store: Store, before: Mapping[str, Any]) -> Any:

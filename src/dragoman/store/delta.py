@@ -27,6 +27,9 @@ RESTORED = "dragoman.restored"
 CONFIGURATION = {"delta.logRetentionDuration": "interval 36500 days", "delta.checkpointInterval": "20"}
 """Old versions stay until they are tidied away; a table is opened from at most twenty small files."""
 
+GROUP = 122_880
+"""Rows of a group within a file: what DuckDB gives one thread at once, and leaves out where no row can fit a filter."""
+
 NEAR = 20
 """Commits among which the newest manifest is looked for before the whole log is read."""
 
@@ -241,4 +244,4 @@ def _properties(sequence: int | None, manifest: Manifest | None, restored: int |
 def _writer() -> WriterProperties:
     from deltalake import WriterProperties
 
-    return WriterProperties(compression="ZSTD", compression_level=3)
+    return WriterProperties(compression="ZSTD", compression_level=3, max_row_group_size=GROUP)

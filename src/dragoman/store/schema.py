@@ -239,6 +239,7 @@ occurrence  string        id of the occurrence
 source      string        country that acts, ISO 3166-1 alpha-3; of a symmetric event the first by the alphabet
 target      string        country that is acted upon, ISO 3166-1 alpha-3; of a symmetric event the second
 directed    bool          false for a symmetric event, all of whose parties act
+again       bool          whether a row before tells the same occurrence of the two, the other way round
 type        string        PLOVER type
 quad        string        verbal or material, cooperation or conflict
 status      string        as in `occurrences`
@@ -281,7 +282,7 @@ countries   list<string>  their countries, ISO 3166-1 alpha-3, each once
 words       string        what is asserted, in the words of the page
 said        date32        day of the page
 page        string        page of the assertion
-statement   string        id of the statement on that page; null where the page itself asserts it
+statement   string        id of the statement on that page
 other_speaker list<string>  names of who denies or disputes it
 other_countries list<string>  their countries, ISO 3166-1 alpha-3, each once
 other_words string        what is said against it, in the words of the page
@@ -289,6 +290,7 @@ other_said  date32        day of the page
 other_page  string        page of the denial
 other_statement string    id of the statement on that page; null where only the event is denied
 confidence  float64       how sure it is that both speak of one thing, 0 to 1
+grounds     list<string>  what speaks for it, each with what it adds to the confidence
 """
 """The derived tables, which `derive` makes from all pages at once, in the order in which they are made."""
 
