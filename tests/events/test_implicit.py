@@ -51,3 +51,8 @@ def test_whoever_alone_strikes_killed_those_of_whom_nothing_else_is_told() -> No
 def test_both_sides_are_asked_for_a_truce() -> None:
     text = "Kenyan troops shelled Somalia on Sunday. The UN Security Council demanded a ceasefire."
     assert events(text)[-1] == "REQUEST United Nations Security Council>KEN,SOM occurred"
+
+
+def test_a_massacre_is_not_theirs_who_strike_back() -> None:
+    text = "India struck Pakistan on Wednesday. The strike came after last month's massacre of tourists."
+    assert not any(told.startswith("ASSAULT IND>tourists") for told in events(text))

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dragoman.events.candidates import Candidate
 from dragoman.events.parties import Parties
+from dragoman.language.clauses import VERBAL, is_passive
 from dragoman.report import EventType
 
 # How far back, in tokens, an act is taken up: some six sentences. Not tuned.
@@ -134,16 +135,19 @@ def _actor(
             found = _opposite(other, candidate.recipient, parties)
             if found:
                 return found
-    return _only_one(candidate, told, later, parties)
+    return _only_one(candidate, told, parties)
 
 
-def _only_one(
-    candidate: Candidate, told: Sequence[Candidate], later: Sequence[Candidate], parties: Parties
-) -> tuple[str, ...]:
-    """Who alone is told to do such a thing near where people of no country suffer it: *four people were killed*."""
-    if any(parties.get(i).country is not None or parties.get(i).kind != "unnamed" for i in candidate.recipient):
+def _only_one(candidate: Candidate, told: Sequence[Candidate], parties: Parties) -> tuple[str, ...]:
+    """Who alone is told to do such a thing just before people of no country suffer it: *four people were killed*.
+
+    A massacre told by a noun may be another's, and lie long before.
+    """
+    passive = candidate.token.pos_ in VERBAL and is_passive(candidate.token)
+    unknown = (parties.get(i) for i in candidate.recipient)
+    if not passive or any(a.country is not None or a.kind != "unnamed" for a in unknown):
         return ()
-    near = [*_near(candidate, reversed(told)), *(c for c in later if c.token.i - candidate.token.i <= REACH)]
+    near = _near(candidate, reversed(told))
     acts = [c for c in near if c.type == candidate.type and c.actor and c.standing.status not in UNREAL]
     one = all(parties.together(c.actor, acts[0].actor) for c in acts)
     return acts[0].actor if acts and one else ()
