@@ -64,6 +64,7 @@ def test_the_columns_are_those_declared() -> None:
         ("quake-lead", "quake-reuters", "copy"),  # a site's lead, a day later
         ("quake-cut", "quake-reuters", "edit"),  # the first three paragraphs
         ("quake-update", "quake-reuters", "edit"),  # a new toll, a paragraph more
+        ("ferry-flash", "ferry-3", "edit"),  # the first sentence
         ("ferry-1", "ferry-3", "edit"),  # the first two paragraphs, hours before
         ("ferry-4", "ferry-3", "edit"),  # hours after, with a new lead on top
         ("ferry-copy", "ferry-3", "copy"),
@@ -93,6 +94,7 @@ def test_told_again(page: str, original: str, relation: str) -> None:
         ("column-1", "column-2"),  # a fixed tail, longer than the column
         ("appeal-lena", "appeal-karl"),  # one form, two people
         ("notice-1", "notice-2"),  # nothing but a notice
+        ("ferry-upi", "ferry-3"),  # another agency's flash, in nearly the same words
         ("strike-1", "chain"),  # half of one story
         ("bananas", "chain"),  # and half of another
     ],

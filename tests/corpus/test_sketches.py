@@ -26,6 +26,12 @@ def test_a_long_text_meets_the_short_one_that_it_begins_with() -> None:
     assert near(long, told.TRUCE_AP.text, story) == [[0, 2]]
 
 
+def test_a_story_meets_the_flash_that_was_its_first_sentence() -> None:
+    flash = "OLVERA, March 3 (Reuters) - A strong earthquake struck the Tarhuna highlands on Monday. More to follow."
+    story = told.QUAKE.replaced(("before dawn on Monday", "on Monday"))
+    assert near(told.STRIKE.text, story.text, flash) == [[1, 2]]
+
+
 def test_lines_and_empty_texts_meet_nothing() -> None:
     assert near("", "", "Subscribe to read this", "Subscribe to read this") == []
 

@@ -610,6 +610,8 @@ def _wires() -> Iterator[Told]:
 
 def _growing() -> Iterator[Told]:
     yield FERRY
+    yield FLASH
+    yield FLASH_ELSEWHERE
     yield (
         FERRY.only(0, 1)
         .replaced(("at least 22 people", "at least 9 people"), (" on Saturday night", ""))
@@ -635,6 +637,20 @@ Marco Island, 58, was led from his villa in handcuffs before a crowd that threw 
     )
     yield LIVE_MORNING
     yield LIVE_EVENING
+
+
+FLASH = replace(FERRY, name="ferry-flash", headline="Ferry capsizes").only(0).around(tail="More to follow.")
+FLASH_ELSEWHERE = Told(
+    "ferry-upi",
+    "ferry-upi",
+    "Ferry capsizes off Port Sabine",
+    """\
+PORT SABINE (UPI) -- A ferry carrying islanders home from a festival capsized in heavy swell off Port Sabine, officials
+said. More to follow.""",
+    "2025-08-17",
+    "UPI",
+    "UPI",
+)
 
 
 def _papers() -> Iterator[Told]:
