@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.report import Actor, Envelope, Event, Place, Published, Report, Span, Statement, Time
+from dragoman.report import About, Actor, Envelope, Event, Place, Published, Report, Span, Statement, Time
 from dragoman.store import add_reports, schema
 from dragoman.store.snapshot import Store, open_store
 
@@ -52,6 +52,7 @@ class Said:
     source: str
     content: str
     polarity: str = "asserted"
+    cue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,16 @@ class Page:
         source = tuple(ids[name] for name in _names(said.source))
         form: Any = "indirect"
         polarity: Any = said.polarity
+        span = self._first(said.content)
+        mentioned = [name for name in ids if name in said.content and name not in _names(said.source)]
         return Statement(
-            id=f"s{number}", source=source, content=(self._first(said.content),), form=form, polarity=polarity
+            id=f"s{number}",
+            source=source,
+            cue=self._first(said.cue) if said.cue else None,
+            content=(span,),
+            form=form,
+            polarity=polarity,
+            about=tuple(About(actor=ids[name]) for name in mentioned),
         )
 
     def _event(self, number: int, did: Did, ids: Mapping[str, str]) -> Event:
