@@ -18,7 +18,7 @@ INWARD = tuple(
     "obj iobj to against with on for from over of xcomp ccomp about into toward acl purpose".split()  # noqa: SIM905
 )
 OWNING = ("subj", "poss", "mod", "in", "inside", "between", "by")
-DEEPEST = 4
+DEEPEST = 5
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl"})
 ADDRESSED = ("iobj", "obj", "to", "with", "for", "against", "on", "from")
 ASKED = ("subj", *ADDRESSED)
@@ -57,6 +57,7 @@ ANSWERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST"})
 # Acts of those who rule that are never towards their own state.
 OUTWARD = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "REQUEST", "REJECT", "THREATEN"})
 FELLOWS = frozenset({"CVL", "OPP", "LAB", "EDU"})
+WITHDRAWING = frozenset({"withdraw", "recall", "pull"})
 AIMS = frozenset({"demand", "denounce", "condemn", "oppose", "protest"})
 STRUCK = ("obj", "on", "against", "at")
 FREEING = frozenset({"release", "return", "freedom", "handover"})
@@ -148,10 +149,12 @@ class _Search:
         """Who is to meet the condition of a threat or refusal."""
         if self._frame.type not in CONDITIONAL:
             return ()
-        told = [*self._predicate.head.children, *self._predicate["xcomp"], *self._predicate["ccomp"]]
-        verbs = [self._predicate.carrier, *(t for t in told if t.pos_ in VERBAL)]
-        clauses = [t for verb in verbs for t in clause(verb)["advcl"] if _is_condition(t)]
-        return self._others(i for t in clauses for s in clause(t)["subj"] for i in self._parties.behind(s))
+        own = self._predicate.carrier
+        clauses = [t for t in own.subtree if t.dep_ == "advcl" and _is_condition(t)]
+        clauses = sorted(clauses, key=lambda t: t.head not in (own, self._predicate.head))
+        found = self._others(i for t in clauses for s in clause(t)["subj"] for i in self._parties.behind(s))
+        deeper = (s for t in clauses for c in clause(t)["ccomp"] for s in clause(c)["subj"])
+        return found or self._others(i for s in deeper for i in self._parties.behind(s))
 
     def within(self) -> tuple[str, ...]:
         """Whoever is named first within the act's complements."""
@@ -299,6 +302,7 @@ class _Search:
     def _is_moved(self, actor_id: str) -> bool:
         """Whether somebody is who is sent or brought back: *withdrew peacekeepers from Syria*."""
         moves = self._frame.type == "MOBILIZE" or self._frame.mode == "withdraw"
+        moves = moves or self._predicate.head.lemma_ in WITHDRAWING
         actor = self._parties.get(actor_id)
         return moves and actor.kind == "unnamed" and actor.country is None
 
