@@ -76,7 +76,8 @@ def content(sentence: str, trigger: str, names: Iterable[str], lands: Iterable[s
     """
     at = max(sentence.find(trigger), 0)
     before = WORD.findall(sentence[:at])[-AROUND:]
-    after = WORD.findall(sentence[at + len(trigger) :])[:AROUND]
+    # What a long trigger has behind its verb is its object: *supplied armoured vehicles*.
+    after = (WORD.findall(trigger)[1:] + WORD.findall(sentence[at + len(trigger) :]))[:AROUND]
     left_out = {word for name in names for word in WORD.findall(name.casefold())}
     for land in lands:
         left_out |= _national().get(land, frozenset())

@@ -1,7 +1,8 @@
 """From tellings to occurrences: first within each page, then over all pages, the most exactly told first.
 
-Each telling is compared only with those that share with it two countries, somebody named, a town or the very sentence,
-at about the same time; it joins the one for which most speaks. What comes out does not depend on the order of adding.
+Each telling is compared only with those that share with it two countries, somebody named, a country and a town or verb,
+or the very sentence, at about the same time; it joins the one for which most speaks. What comes out does not depend on
+the order of adding.
 """
 
 from __future__ import annotations
@@ -61,8 +62,10 @@ def _match(one: Telling, other: Telling, weights: Weights) -> Match | None:
 def _beside(one: Telling, other: Telling) -> bool:
     """Whether one sentence tells of both as of two: *urged and criticized*, *met and met again*.
 
-    Two modes of one deed in a sentence may be one: *shot and wounded*, *visit to meet*.
+    Two modes of one deed in a sentence may be one: *shot and wounded*, *visit to meet*; and a page may print one twice.
     """
+    if one.kinds == other.kinds and one.sentences & other.sentences:
+        return False
     if not {sentence for sentence, _ in one.sentences} & {sentence for sentence, _ in other.sentences}:
         return False
     modes = {(k.type, k.mode) for k in one.kinds} & {(k.type, k.mode) for k in other.kinds}
@@ -77,8 +80,8 @@ def _over_pages(tellings: Iterable[Telling], rows: Sequence[Row], weights: Weigh
     for telling in order(tellings):
         own = {rows[member].page for member in telling.members}
         near = index.near(telling)
-        # What a page tells apart is two, unless it prints one sentence twice.
-        free = [n for n in near if own.isdisjoint(pages[n]) or telling.sentences & groups[n].sentences]
+        # What a page tells apart is two.
+        free = [n for n in near if own.isdisjoint(pages[n])]
         found = [(m, n) for n in free if (m := match(telling, groups[n], weights))]
         if found and (best := _best(found, telling, groups)) is not None:
             chosen, number = best
@@ -153,5 +156,6 @@ def _blocks(telling: Telling) -> Iterator[Block]:
     lands = sorted(both.lands)[:PARTIES]
     yield from (("two", *pair) for pair in combinations(lands, 2))
     yield from (("who", name) for name in sorted(both.named)[:PARTIES])
+    yield from (("did", trigger, land) for trigger in sorted(telling.triggers) for land in lands)
     if telling.where.town:
         yield from (("town", telling.where.town, land) for land in lands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ HORIZON = 60
 SERVICES = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
 TOWNS = frozenset({"site", "town", "district"})
 MEETING = "CONSULT"
+# The month is no word of doubt.
+MAY = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|(?<=in )May\b")
 # How an event of talks called off is coded.
 CALLED_OFF = ("REJECT", "meet")
 
@@ -149,7 +152,7 @@ def side(actors: Sequence[Mapping[str, Any]], countries: Sequence[str]) -> Side:
     lands = {land for a in actors if (land := a["country"] or (a["kind"] != "person" and a["key"]))}
     states = {a["country"] for a in actors if a["country"] and _stands_for_state(a)}
     named = {a["key"] for a in actors if a["key"] and a["key"] != a["country"]}
-    offices = {f"{a['country']}:{a['role']}" for a in actors if a["country"] and a["role"] and a["key"]}
+    offices = {(a["key"], f"{a['country']}:{a['role']}") for a in actors if a["country"] and a["role"] and a["key"]}
     strays = {a["key"] for a in actors if a["kind"] == "person" and a["key"] and not a["country"]}
     found = (lands | set(countries), states, named, offices, strays)
     return Side(*map(frozenset, found))
@@ -284,7 +287,7 @@ def change_in(sentence: str) -> str | None:
     """What a sentence says of a plan: cancelled or moved; None if neither, or only that it may be."""
     for change in ("cancelled", "moved", "moved to"):
         found = rescheduling()[change].search(sentence)
-        if found and not held_back(sentence[: found.start()]):
+        if found and not held_back(MAY.sub("", sentence[: found.start()])):
             return change.split()[0]
     return None
 

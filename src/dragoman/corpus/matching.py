@@ -20,9 +20,9 @@ from dragoman.corpus.telling import Kind, Side, Telling, When, Where
 
 # Weights and the sum that is enough: set by hand on pairs of sentences of real pages, so that both parties, the day and
 # one thing more are enough for what happens once a day between two, and shared words are needed where many do.
-ENOUGH = 5.0
+ENOUGH = 4.75
 NAMED, STATE, LAND = 2.0, 1.0, 0.5
-DAY, WITHIN, ABOUT = 2.0, 1.0, 0.5
+FROM, DAY, WITHIN, MONTH, ABOUT = 3.0, 2.0, 1.0, 0.75, 0.5
 TOWN, COUNTRY = 2.0, 0.5
 WORDS, TRIGGER, MODE, INTERCHANGED = 4.0, 0.75, 0.5, -1.0
 # Sentences about one thing share a fifth of the weight of their words; about two of the same parties, less.
@@ -144,7 +144,8 @@ def _time(one: Telling, other: Telling, page: bool) -> Facet | None:
     """Days told must meet; days guessed from publication count for less."""
     a, b = one.when, other.when
     if a.meets(b) and not _after_the_fact(one, other):
-        return _meeting(a, b)
+        met = _meeting(a, b)
+        return met if (a.told and b.told) or not page else Facet(WITHIN, met.basis)
     if moved := _moved(one, other):
         return moved
     if page and not (a.told and b.told) and one.ahead == other.ahead:
@@ -167,7 +168,10 @@ def _meeting(a: When, b: When) -> Facet:
     if a.days <= 2 and b.days <= 2:
         return Facet(DAY, _iso(first))
     longer = max(a.days, b.days)
-    return Facet(WITHIN if longer <= LONG else ABOUT, _iso(first) if first == last else f"{_iso(first)}/{_iso(last)}")
+    return Facet(
+        WITHIN if longer <= LONG else MONTH if longer <= 31 else ABOUT,
+        _iso(first) if first == last else f"{_iso(first)}/{_iso(last)}",
+    )
 
 
 def _iso(ordinal: int) -> str:
@@ -182,7 +186,9 @@ def _moved(one: Telling, other: Telling) -> Facet | None:
         if told.moved is None or not known.when.told or known.when.days > 31:
             continue
         if told.moved.told and told.moved.meets(known.when):
-            return Facet(DAY, f"moved from {_iso(known.when.first)}")
+            return Facet(FROM, f"moved from {_iso(known.when.first)}")
+        if told.moved.told and known.ahead and abs(known.when.first - told.moved.first) < LONG:
+            return Facet(WITHIN, "moved")
         if not told.moved.told and known.ahead and abs(known.when.first - told.when.first) <= MOVED:
             return Facet(WITHIN, "moved")
     return None
@@ -231,7 +237,7 @@ def differ(a: Side, b: Side) -> bool:
     """Whether the same countries are meant by different people or bodies: two ministers, two parties."""
     if not a.named or not b.named or a.named & b.named:
         return False
-    if a.offices & b.offices:
+    if a.posts() & b.posts():
         return False
     return not (a.lands & b.lands & (a.states | b.states)) or bool(a.offices and b.offices)
 
@@ -260,7 +266,7 @@ def _together(a: Side, b: Side) -> Facet | None:
 def _apart(a: Side, b: Side, named: frozenset[str]) -> bool:
     """One man meets two others of one country: both tellings name somebody else of those that they do not share."""
     rest_a, rest_b = a.named - named, b.named - named
-    return bool(named and rest_a and rest_b and not (a.offices & b.offices) and (a.named != b.named))
+    return bool(named and rest_a and rest_b and not (a.posts(named) & b.posts(named)))
 
 
 def _place(one: Telling, other: Telling) -> Facet | None:

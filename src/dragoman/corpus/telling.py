@@ -18,17 +18,28 @@ class Side(NamedTuple):
 
     `lands` are countries (ISO 3166-1 alpha-3), and keys of parties of no country; `states` those of them that take part
     as states, governments or unnamed officials; `named` the keys of people and bodies with a name or an office of
-    their own; `offices` what those of them who are people hold, as COUNTRY:office; `strays` people of no known country.
+    their own; `offices` what those of them who are people hold, as
+    key and COUNTRY:office; `strays` people of no known country.
     """
 
     lands: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
-    offices: frozenset[str] = frozenset()
+    offices: frozenset[tuple[str, str]] = frozenset()
     strays: frozenset[str] = frozenset()
 
+    def posts(self, without: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The offices held, as COUNTRY:office, without those of some people."""
+        return frozenset(post for key, post in self.offices if key not in without)
+
     def __or__(self, other: Side) -> Side:
-        return Side(*(one | two for one, two in zip(self, other, strict=True)))
+        return Side(
+            self.lands | other.lands,
+            self.states | other.states,
+            self.named | other.named,
+            self.offices | other.offices,
+            self.strays | other.strays,
+        )
 
 
 NOBODY = Side()
