@@ -42,7 +42,7 @@ def exists(place: Place, name: str) -> bool:
     """Whether a table is there."""
     from deltalake import DeltaTable
 
-    return DeltaTable.is_deltatable(place.uri(name))
+    return DeltaTable.is_deltatable(place.uri(name), storage_options=place.options())
 
 
 def table(place: Place, name: str, version: int | None = None) -> DeltaTable:
@@ -58,7 +58,7 @@ def table(place: Place, name: str, version: int | None = None) -> DeltaTable:
 
     with told(place):
         try:
-            return DeltaTable(place.uri(name), version=version)
+            return DeltaTable(place.uri(name), version=version, storage_options=place.options())
         except TableNotFoundError:
             raise NotStore(place.name, "no store here; dragoman add INPUT --to makes one") from None
         except DeltaError as error:
@@ -77,6 +77,7 @@ def create(place: Place, name: str, arrow: Any, manifest: Manifest | None = None
             arrow,
             mode="ignore",
             configuration=dict(CONFIGURATION),
+            storage_options=place.options(),
             commit_properties=_properties(None, manifest),
         )
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from dragoman.errors import StoreBusy, StoreError, StoreFailed
@@ -22,6 +23,26 @@ CACHE = ".cache"
 
 PATIENCE = 600.0
 """Seconds that a writer waits for others. A commit of 500 pages takes one; a tidying of a million events a minute."""
+
+WAITING = MappingProxyType({"timeout": "30s", "max_retries": "3", "retry_timeout": "90s"})
+"""How long a request to an object store may take, how often and until when it is made again: two minutes in all, where
+delta-rs alone would wait for some six before it tells of a server that does not answer."""
+
+REFUSALS = (
+    (
+        re.compile(r"loading credentials|load credentials|CredentialsNotLoaded"),
+        "no keys for the object store in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)",
+    ),
+    (re.compile(r"NoSuchBucket|NoSuchContainer|bucket does not exist"), "there is no such bucket"),
+    (re.compile(r"Connection refused"), "the object store refuses the connection"),
+    (re.compile(r"dns error|failed to lookup address"), "no server goes by the object store's name"),
+    (
+        re.compile(r"InvalidAccessKeyId|SignatureDoesNotMatch|AccessDenied|403 Forbidden|401 Unauthorized|privileges"),
+        "the object store denies access; are the keys in the environment right?",
+    ),
+    (re.compile(r"timed out|max_retries"), "the object store does not answer in time"),
+)
+"""What object stores and the way to them say in their refusals, and how we tell it."""
 
 GLANCE = 0.02
 """Seconds between two looks at a lock."""
@@ -45,6 +66,10 @@ class Place:
     def uri(self, table: str) -> str:
         """Where a table lies."""
         return f"{self.name}/{table}" if self.folder is None else str(self.folder.absolute() / table)
+
+    def options(self) -> dict[str, str] | None:
+        """How long an object store is waited for; None for a folder."""
+        return None if self.folder is not None else dict(WAITING)
 
     def cache(self) -> Path:
         """A folder for what can be made anew: in the store's own folder, else in the user's cache."""
@@ -132,11 +157,14 @@ def _of_the_library(error: Exception) -> bool:
 
 
 def cause(error: Exception) -> str | None:
-    """The system's own words where the library wraps them."""
-    known = re.search(r"No space left on device|Permission denied|Read-only file system|File too large", str(error))
-    return known[0] if known else None
+    """Why the system or an object store refused, where the library wraps it: in the system's words or in plain ones."""
+    text = str(error)
+    known = re.search(r"No space left on device|Permission denied|Read-only file system|File too large", text)
+    return known[0] if known else next((told for sign, told in REFUSALS if sign.search(text)), None)
 
 
 def _line(error: Exception) -> str:
-    text = cause(error) or COLOURS.sub("", str(error))
-    return text.strip().splitlines()[0][:200] if text.strip() else type(error).__name__
+    """The first line of what the library says and, where that one only names the store's kind, the last."""
+    lines = [line.strip(" ↳\t") for line in COLOURS.sub("", str(error)).splitlines() if line.strip(" ↳\t")]
+    text = cause(error) or ": ".join(dict.fromkeys((*lines[:1], *lines[-1:])))
+    return text[:200] or type(error).__name__
