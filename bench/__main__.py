@@ -19,7 +19,10 @@ from bench.scoring import shared_folder
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
 FLOORS = HERE / "floors.json"
-ROOMS = ("pages", "peers", "actors", "coreference", "times", "places", "statements", "events", "articles")
+ROOMS = ("pages", "peers", "actors", "coreference", "times", "places", "statements", "events", "articles", "corpus")
+MADE = ("corpus",)
+"""Rooms that make what they measure on, and need no gold."""
+
 UNGATED = ("peers",)
 MUTANTS, SEED = 10_000, 1
 # Floors stand this far below what was measured: room for a pipeline's rounding on another processor, not for a slip.
@@ -51,6 +54,22 @@ SHOWN = (
     ("events: best type of single sentences (PLOVER, PETRARCH)", "events", "sentences: best event's type right"),
     ("events: best type of fresh news sentences (PLV)", "events", "PLV: best event's type right"),
     (
+        "corpus: families, pages of made stories, B-cubed F1 (not tuned on)",
+        "corpus",
+        "not tuned on: families: B-cubed F1",
+    ),
+    (
+        "corpus: occurrences over the events that are found, B-cubed F1 (not tuned on)",
+        "corpus",
+        "not tuned on: occurrences: B-cubed F1",
+    ),
+    (
+        "corpus: what was announced found with its outcome (not tuned on)",
+        "corpus",
+        "not tuned on: agenda: found and outcome right",
+    ),
+    ("corpus: claims met with their denials, F1 (not tuned on)", "corpus", "not tuned on: claims F1"),
+    (
         "speed: reading over the bare English pipeline, same text",
         "speed",
         "speed: reading / bare pipeline on the same text",
@@ -66,8 +85,8 @@ def main(arguments: Iterable[str]) -> int:
     rooms = [room for room in ROOMS if room in flags] or list(ROOMS)
     shared = shared_folder()
     if not (shared / "gold").is_dir():
-        print(f"bench: no gold in {shared}: accuracy is not measured, floors are not checked")
-        return 0
+        print(f"bench: no gold in {shared}: only what needs none is measured ({', '.join(MADE)})")
+        rooms = [room for room in rooms if room in MADE]
     figures, shas = measure(rooms, shared)
     if rooms == list(ROOMS):
         figures_and_speed = figures | {"speed": speed.run(), "store": store.run()}

@@ -231,7 +231,7 @@ def claims(truth: Truth) -> dict[str, float]:
     met = [pair(truth, row) for row in rows]
     good = [key for key in met if key]
     tally = Tally(len(good), len(rows), len(truth.made.claims), len(set(good)))
-    return {**tally.figures("claims"), "claims: rows a claim": len(good) / max(1, len(set(good)))}
+    return {**tally.figures("claims"), "claims: rows a claim (low is good)": len(good) / max(1, len(set(good)))}
 
 
 def pair(truth: Truth, row: Mapping[str, Any]) -> str | None:
