@@ -21,6 +21,8 @@ from dragoman.report import EventType
 POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Types whose partners may all be the subject of one verb."""
+OTHERWISE = "otherwise"
+"""The word of a pattern by which a frame gives way to all others."""
 TRANSPARENT = "transparent"
 """The word class of nouns that frames look through."""
 COUNTED = frozenset({"two", "both", "three", "four", "five", "six", "all"})
@@ -55,6 +57,8 @@ class Frame:
     constraints: tuple[Constraint, ...]
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
+    last_resort: bool = False
+    """Whether it is read only where no other frame fits, its pattern saying `otherwise`."""
 
     @property
     def specificity(self) -> int:
@@ -107,7 +111,10 @@ def frames() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
             for lemma in row.many("lemma"):
                 for pos in POS[frame.pos]:
                     index.setdefault((lemma.lower(), pos), []).append(frame)
-    ranked = {key: tuple(sorted(found, key=lambda f: (-f.specificity, f.row.shipped))) for key, found in index.items()}
+    ranked = {
+        key: tuple(sorted(found, key=lambda f: (f.last_resort, -f.specificity, f.row.shipped)))
+        for key, found in index.items()
+    }
     return MappingProxyType(ranked)
 
 
@@ -121,7 +128,8 @@ def frame_of(row: Row, kind: EventType) -> Frame:
     if pos not in POS:
         raise row.error(f"'{pos}' is not a part of speech of frames (V, N, A)")
     actor, recipient = DEFAULT_ROLES[pos]
-    constraints = tuple(_constraint(row, text) for text in row["pattern"].split())
+    pattern = row["pattern"].split()
+    constraints = tuple(_constraint(row, text) for text in pattern if text != OTHERWISE)
     return Frame(
         row,
         kind,
@@ -130,6 +138,7 @@ def frame_of(row: Row, kind: EventType) -> Frame:
         constraints,
         _roles(row["actor"] or actor),
         _roles(row["recipient"] or recipient),
+        OTHERWISE in pattern,
     )
 
 
@@ -154,14 +163,20 @@ def fitting(predicate: Predicate, kinds: Kinds) -> Iterator[tuple[Frame, Predica
     """The frames that fit a predicate, the most specific first, each with the predicate as it sees it."""
     known, head = frames(), predicate.head
     waived: list[tuple[Frame, Predicate]] = []
+    others: list[tuple[Frame, Predicate]] = []
     for frame in known.get((ANY, head.pos_), ()) + known.get((word(head), head.pos_), ()):
         seen = predicate.lent if frame.names_governor else predicate
         unmet = [c for c in frame.constraints if not _holds(c, seen, kinds)]
-        if not unmet:
-            yield frame, seen
-        elif _unsaid(unmet, frame, seen):
+        if unmet and not _unsaid(unmet, frame, seen):
+            continue
+        if frame.last_resort:
+            others.append((frame, seen))
+        elif unmet:
             waived.append((frame, seen))
+        else:
+            yield frame, seen
     yield from waived
+    yield from others
 
 
 def _unsaid(unmet: Sequence[Constraint], frame: Frame, predicate: Predicate) -> bool:
