@@ -183,7 +183,9 @@ def _where(told: Mapping[str, Any]) -> Where:
         return NOWHERE
     exact = told["precision"] in TOWNS or (told["precision"] is None and told["latitude"] is not None)
     town = told["place_name"] if exact else None
-    return Where(town, told["country"], told["latitude"] if town else None, told["longitude"] if town else None)
+    if told["precision"] not in (*TOWNS, "region", None):
+        return Where(town, told["country"])
+    return Where(town, told["country"], told["latitude"], told["longitude"])
 
 
 def when_of(told: Mapping[str, Any]) -> When:

@@ -25,10 +25,14 @@ NAMED, STATE, LAND = 2.0, 1.0, 0.5
 FROM, DAY, WITHIN, MONTH, ABOUT = 3.0, 2.0, 1.0, 0.75, 0.5
 TOWN, COUNTRY = 2.0, 0.5
 WORDS, TRIGGER, MODE, INTERCHANGED = 4.0, 0.75, 0.5, -1.0
+# Types of which two modes are two acts.
+MODAL = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE"})
 # Sentences about one thing share a fifth of the weight of their words; about two of the same parties, less.
 ALIKE = 0.2
 # Kilometres within which two names are of one town and its parts, and beyond which they are two towns.
 NEAR, FAR = 15.0, 40.0
+# Kilometres beyond which a town does not lie in a region, measured from the middle of both.
+WIDE = 800.0
 # A span longer than this, in days, tells little of when.
 LONG = 9
 # Days by which a meeting is moved, at most; and days between pages that print one sentence.
@@ -126,7 +130,9 @@ def _kinds(one: Kind, other: Kind) -> Facet | None:
         return Facet(INTERCHANGED, f"{one.type} for {other.type}") if names & _interchanged() else None
     if one.mode == other.mode:
         return Facet(MODE if one.mode else 0.0, one.type)
-    return Facet(0.0, one.type)
+    # An expulsion and the closing of a consulate are two; a strike and shots may be one.
+    apart = one.mode and other.mode and one.type in MODAL
+    return Facet(INTERCHANGED if apart else 0.0, one.type)
 
 
 def _phoned(one: Telling, other: Telling) -> bool:
@@ -283,6 +289,8 @@ def _place(one: Telling, other: Telling) -> Facet | None:
         return NOTHING
     if a.country != b.country:
         return NOTHING if _said(one, other) else None
+    if WIDE < distance(a, b) < float("inf"):
+        return None
     return Facet(COUNTRY if a.town or b.town else 0.0, "")
 
 

@@ -71,7 +71,7 @@ class When(NamedTuple):
 
 
 class Where(NamedTuple):
-    """A place: `town` where it is as exact as that, with its coordinates (decimal degrees)."""
+    """A place: `town` where it is as exact as that; coordinates (decimal degrees) of towns and regions."""
 
     town: str | None = None
     country: str | None = None
