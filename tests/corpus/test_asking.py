@@ -35,9 +35,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     ]
     told = [mention("o1", "page-1"), mention("o1", "page-2"), mention("o2", "page-1"), mention("o3", "page-3")]
     stories = [
-        {"page": "page-1", "family": "page-1", "relation": "original", "source": "AP", "published": MARCH},
-        {"page": "page-2", "family": "page-1", "relation": "copy", "source": "AP", "published": APRIL},
-        {"page": "page-3", "family": "page-3", "relation": "original", "source": "AP", "published": MAY},
+        {"page": "page-1", "family": "page-1", "relation": "original", "published": MARCH, "addresses": 2},
+        {"page": "page-2", "family": "page-1", "relation": "copy", "published": APRIL, "addresses": 1},
+        {"page": "page-3", "family": "page-3", "relation": "original", "published": MAY, "addresses": 1},
     ]
     announced = [
         {"item": "g1", "type": "CONSULT", "parties": ["Russia"], "countries": ["RUS"], "state": "held"}
@@ -242,6 +242,7 @@ class TestFilters:
     def test_of_stories(self, asked: Corpus) -> None:
         first, second = asked.families().to_pylist()
         assert (first["family"], first["pages"], first["copies"], first["headline"]) == ("page-1", 2, 1, "Talks 1")
+        assert (first["addresses"], first["publishers"]) == (3, 0)
         assert (first["published"], first["last"]) == (MARCH, APRIL)
         assert second["family"] == "page-3"
         assert column(asked.families(words='"talks 2"'), "family") == ["page-1"]

@@ -88,12 +88,15 @@ ORDER = MappingProxyType({"occurrences": "day", "agenda": "first", "claims": "sa
 NAMES = MappingProxyType({"occurrences": "occurrence", "agenda": "item", "claims": "claim", "stories": "family"})
 
 STORIES = """
-SELECT f.family, count(*) AS pages, count(*) FILTER (relation = 'copy') AS copies,
-    count(*) FILTER (relation = 'edit') AS edits, count(DISTINCT f.publisher) AS publishers,
-    any_value(f.source) AS source, min(f.published) AS published, max(f.published) AS last,
-    any_value(p.headline) FILTER (relation = 'original') AS headline,
-    any_value(p.url) FILTER (relation = 'original') AS url
-FROM families AS f LEFT JOIN pages AS p USING (page) GROUP BY f.family
+SELECT family, count(*) AS pages, count(*) FILTER (relation = 'copy') AS copies,
+    count(*) FILTER (relation = 'edit') AS edits, sum(addresses)::BIGINT AS addresses,
+    coalesce(any_value(sites), 0) AS publishers, any_value(f.source) AS source,
+    min(f.published) AS published, max(f.published) AS last,
+    any_value(headline) FILTER (relation = 'original') AS headline,
+    any_value(url) FILTER (relation = 'original') AS url
+FROM families AS f LEFT JOIN (SELECT page, headline, url FROM pages) USING (page) LEFT JOIN (
+    SELECT family, count(DISTINCT c.publisher) AS sites FROM families JOIN copies AS c USING (page) GROUP BY family
+) USING (family) GROUP BY family
 """
 
 

@@ -298,7 +298,7 @@ def _answer(
 
         columns = {"families": ways.STORIES}.get(table) or getattr(ways, table.upper())
         with _opened(path, at) as corpus:
-            answer(getattr(corpus, table), asked, limit, form, output, columns)
+            answer(getattr(corpus, table), asked, limit, form, output, columns, under=2 if table == "claims" else 0)
 
 
 def _opened(path: str, at: int | None) -> Corpus:

@@ -107,8 +107,9 @@ class Corpus(Store):
         """The stories, each in all its copies, those on the most pages first.
 
         Filters are `since` and `until` (of the first day of publication), `words` (of any page), `newest` and `limit`.
-        Columns: family (page of the original), pages, copies, edits, publishers (how many sites), source (whose it is),
-        published, last (days of the first and the last page), headline and url of the original.
+        Columns: family (page of the original), pages, copies, edits, addresses (at how many these pages were met),
+        publishers (how many sites), source (whose it is), published, last (days of the first and the last page),
+        headline and url of the original.
 
         Raises:
             UsageError: a filter makes no sense.

@@ -56,6 +56,7 @@ STORIES: Columns = MappingProxyType(
         "pages": lambda row: str(row["pages"]),
         "copies": lambda row: str(row["copies"]),
         "edits": lambda row: str(row["edits"]),
+        "addresses": lambda row: str(row["addresses"]),
         "sites": lambda row: str(row["publishers"]),
         "source": lambda row: row["source"] or "",
         "headline": lambda row: row["headline"] or "",

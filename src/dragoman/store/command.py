@@ -185,15 +185,20 @@ def answer(
     form: str,
     output: Path | None,
     columns: Mapping[str, Callable[[Mapping[str, Any]], str]],
+    *,
+    under: int = 0,
 ) -> None:
-    """Ask for rows and write them as `form`; a screen gets a part unless `limit` says how much, and is told so."""
+    """Ask for rows and write them as `form`; a screen gets a part unless `limit` says how much, and is told so.
+
+    `columns` and `under` are those of `output.write`.
+    """
     from dragoman.store.output import write
 
     most = FEW if limit is None and form == Form.table else limit
     given = {name: value for name, value in asked.items() if value}
     # One row more than is shown tells whether there are more.
     rows = ask(**given, limit=None if most is None else most + 1)
-    write(rows if most is None else rows.slice(0, most), form, output, columns)
+    write(rows if most is None else rows.slice(0, most), form, output, columns, under=under)
     if most is not None and rows.num_rows > most and form == Form.table:
         complain(f"the first {most}; --limit shows more")
 

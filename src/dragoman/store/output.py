@@ -23,6 +23,9 @@ from dragoman.terminal import colour, opened, width
 SCREEN = 120
 LISTED = " | "
 NARROWEST = 10
+WORDS = 30
+"""Cells below which words cannot be read."""
+
 GAP = "  "
 BOLD = "\x1b[1m{}\x1b[0m"
 CHUNK = 5_000
@@ -31,8 +34,11 @@ CHUNK = 5_000
 Row = Mapping[str, Any]
 
 
-def write(rows: Any, form: str, output: Path | None, columns: Mapping[str, Callable[[Row], str]]) -> None:
-    """Write an Arrow table as `table`, `csv`, `json` or `parquet`; `columns` are what the screen shows of it.
+def write(
+    rows: Any, form: str, output: Path | None, columns: Mapping[str, Callable[[Row], str]], *, under: int = 0
+) -> None:
+    """Write an Arrow table as `table`, `csv`, `json` or `parquet`; `columns` are what the screen shows of it, the last
+    `under` of them each on a line of its own.
 
     Raises:
         UsageError: it cannot be written there.
@@ -42,7 +48,7 @@ def write(rows: Any, form: str, output: Path | None, columns: Mapping[str, Calla
         return
     with opened(output) as out:
         if form == "table":
-            out.write(screen(rows.to_pylist(), columns, width=width(out, SCREEN), colours=colour(out)))
+            out.write(screen(rows.to_pylist(), columns, width=width(out, SCREEN), colours=colour(out), under=under))
         else:
             out.writelines(as_csv(rows) if form == "csv" else as_json(rows))
         out.flush()
@@ -94,17 +100,32 @@ def _each(rows: Any) -> Iterator[Row]:
         yield from batch.to_pylist()
 
 
-def screen(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], str]], *, width: int, colours: bool) -> str:
+def screen(
+    rows: Sequence[Row],
+    columns: Mapping[str, Callable[[Row], str]],
+    *,
+    width: int,
+    colours: bool,
+    under: int = 0,
+) -> str:
     """Rows as a table of text. The first column, a name to be typed again, is never cut; others have up to a quarter of
-    the screen, the last has the rest.
+    the screen, the last has the rest; where that is too little for words, it goes on a line below, as the last `under`
+    columns always do.
     """
     cells = [[wording.clean(cell(row)) for cell in columns.values()] for row in rows]
     most = max(width // 4, NARROWEST)
     widths = [max(map(cell_len, column)) for column in zip(columns, *cells, strict=True)]
-    widths[1:] = [min(most, wanted) for wanted in widths[1:]]
-    widths[-1] = max(width - sum(widths[:-1]) - len(GAP) * (len(widths) - 1), NARROWEST)
-    head, *body = [GAP.join(map(_fitted, line, widths)).rstrip() for line in (list(columns), *cells)]
-    return "\n".join([BOLD.format(head) if colours else head, *body]) + "\n"
+    rest = width - sum([widths[0], *(min(most, wanted) for wanted in widths[1:-1])]) - len(GAP) * (len(widths) - 1)
+    under = under or int(rest < min(WORDS, widths[-1]))
+    beside = len(widths) - under
+    widths = [widths[0], *(min(most, wanted) for wanted in widths[1:beside])]
+    if not under:
+        widths[-1] = rest
+    head, *lines = [GAP.join(map(_fitted, line, widths)).rstrip() for line in (list(columns), *cells)]
+    made = [BOLD.format(head) if colours else head]
+    for line, cell in zip(lines, cells, strict=True):
+        made += [line, *(GAP + _fitted(words, width - len(GAP)).rstrip() for words in cell[beside:] if words)]
+    return "\n".join(made) + "\n"
 
 
 def _fitted(text: str, width: int) -> str:
