@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.store import add, open_store
+from dragoman.corpus import relate
+from dragoman.store import add, open_store, schema
 from dragoman.store.snapshot import Store
 from tests.store.made import check_whole, reading
 
@@ -15,11 +16,13 @@ KILLS = 20
 PAGES = "0-199"
 ROOT = Path(__file__).parent.parent.parent
 
+Kill = Callable[..., str]
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can fork")
 
 
 @pytest.fixture
-def killed() -> Iterator[Callable[[Path, float], str]]:
+def killed() -> Iterator[Kill]:
     """Adds all pages to a store and kills the adding after some seconds."""
     command = [sys.executable, "-m", "tests.store.killing"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
@@ -28,8 +31,8 @@ def killed() -> Iterator[Callable[[Path, float], str]]:
         asked, answers = process.stdin, process.stdout
         assert answers.readline() == "ready\n"
 
-        def kill(store: Path, seconds: float) -> str:
-            asked.write(f"{store} {PAGES} {seconds}\n")
+        def kill(store: Path, seconds: float, what: str = PAGES) -> str:
+            asked.write(f"{store} {what} {seconds}\n")
             asked.flush()
             return answers.readline().strip()
 
@@ -37,9 +40,7 @@ def killed() -> Iterator[Callable[[Path, float], str]]:
         asked.close()
 
 
-def test_no_kill_loses_a_committed_page_or_shows_half_a_page(
-    tmp_path: Path, killed: Callable[[Path, float], str]
-) -> None:
+def test_no_kill_loses_a_committed_page_or_shows_half_a_page(tmp_path: Path, killed: Kill) -> None:
     moments = random.Random(8)
     store, seen, at_work = tmp_path / "store", set[str](), 0
     add([], store, reading=reading)
@@ -58,6 +59,40 @@ def test_no_kill_loses_a_committed_page_or_shows_half_a_page(
         assert len(check_whole(resumed)) == 200
         for table in ("pages", "events", "statements", "actors", "mentions", "dyads", "copies"):
             assert content(resumed, table) == content(whole, table)
+
+
+def test_no_kill_shows_half_of_what_is_made_from_all_pages(tmp_path: Path, killed: Kill) -> None:
+    moments = random.Random(9)
+    store, pages, at_work = tmp_path / "store", 4, 0
+    add(["0-3"], store, reading=reading)
+    relate(store)
+    for _ in range(KILLS):
+        add([f"{pages}"], store, reading=reading)
+        pages += 1
+        at_work += killed(store, moments.uniform(0.05, 0.6), "relate") == "killed"
+        with open_store(store) as now:
+            assert len(check_whole(now)) == pages
+            # All of the version before or all of the new one, each with the tables that belong to it.
+            made = {name: now.manifest.derived[name] for name in schema.derived()}
+            assert len(set(made.values())) == 1
+            told = {
+                name: set(now.table(name, ("occurrence",)).column(0).to_pylist())
+                for name in ("occurrences", "relations")
+            }
+            assert told["relations"] == told["occurrences"]
+            assert now.table("families", ("page",)).num_rows in range(4, pages + 1)
+    assert at_work >= KILLS // 2
+    relate(store)
+    add([f"0-{pages - 1}"], tmp_path / "whole", reading=reading)
+    relate(tmp_path / "whole")
+    with open_store(store) as resumed, open_store(tmp_path / "whole") as whole:
+        for name in schema.derived():
+            assert not resumed.stale(name)
+            assert content(resumed, name) == content(whole, name)
+
+
+def named(store: Store, table: str) -> set[object]:
+    return set(store.table(table, ("occurrence",)).column("occurrence").to_pylist())
 
 
 def content(store: Store, table: str) -> list[tuple[object, ...]]:
