@@ -94,7 +94,7 @@ Place = Annotated[str | None, typer.Option(metavar="NAME|ISO3", help="Part of th
 @app.command()
 def relations(
     one: Annotated[str, typer.Argument(metavar="ONE", help="A state (ISO code or name), person or organization.")],
-    other: Annotated[str | None, typer.Argument(metavar="[OTHER]", help="Another; without it, all others.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="OTHER", help="Another; without it, all others.")] = None,
     by: Annotated[By, typer.Option("--by", help="A row a week or a month.")] = By.month,
     directed: Annotated[bool, typer.Option("--directed", help="Tell who acts upon whom.")] = False,
     since: Since = None,
@@ -305,9 +305,9 @@ def _opened(path: str, at: int | None) -> Corpus:
     """The corpus of a store, up to date; where that takes long, a line says what is being done."""
     from dragoman.corpus.opening import opened as opened_corpus
 
-    def tell(pages: int) -> None:
+    def tell(pages: int, kept: bool) -> None:
         if pages >= MANY:
-            complain(f"{path}: relating {pages} pages, once for all who ask")
+            complain(f"{path}: relating {pages} pages{', once for all who ask' if kept else ' of that version'}")
 
     return opened_corpus(path, at, tell=tell)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,12 @@ from dragoman.store.snapshot import Store
 from dragoman.store.snapshot import open_store as open_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
+
+
+Tell = Callable[[int, bool], None]
+"""Is told of how many pages tables are made, and whether they are kept."""
 
 
 def open_store(path: str | PathLike[str], *, at: int | None = None) -> Corpus:
@@ -41,12 +46,12 @@ def open_store(path: str | PathLike[str], *, at: int | None = None) -> Corpus:
     return Corpus(plain.place, plain.manifest)
 
 
-def relate(path: str | PathLike[str], *, tell: Callable[[int], None] = lambda pages: None) -> bool:
+def relate(path: str | PathLike[str], *, tell: Tell = lambda pages, kept: None) -> bool:
     """Make the derived tables of a store's newest version anew where pages have changed since; whether any were.
 
     Args:
         path: the store's folder or address.
-        tell: is told, before the work begins, of how many pages it is.
+        tell: is told, before the work begins, of how many pages it is, and that what is made is kept.
 
     Raises:
         NotStore: there is no store.
@@ -57,20 +62,25 @@ def relate(path: str | PathLike[str], *, tell: Callable[[int], None] = lambda pa
     with open_plain(path) as store:
         if not any(map(store.stale, MAKERS)):
             return False
-        tell(store.manifest.pages)
+        tell(store.manifest.pages, True)
     derive(path, MAKERS)
     return True
 
 
-def opened(path: str | PathLike[str], at: int | None, *, tell: Callable[[int], None] = lambda pages: None) -> Corpus:
+def opened(path: str | PathLike[str], at: int | None, *, tell: Tell = lambda pages, kept: None) -> Corpus:
     """`open_store`, after `relate` where the newest version is asked and the store can be written."""
+    from dragoman.corpus.makers import MAKERS
+
     if at is None:
         try:
             relate(path, tell=tell)
         except StoreError:
             # It may be somebody else's, to be read alone; what cannot be read at all says so now.
             return open_store(path)
-    return open_store(path, at=at)
+    corpus = open_store(path, at=at)
+    if at is not None and any(map(corpus.stale, MAKERS)):
+        tell(corpus.manifest.pages, False)
+    return corpus
 
 
 class Corpus(Store):

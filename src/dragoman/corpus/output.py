@@ -94,7 +94,7 @@ NETWORK: Columns = MappingProxyType(
         "verbal−": lambda row: _count(row["verbal_conflict"]),
         "material−": lambda row: _count(row["material_conflict"]),
         "mean": lambda row: signed(row["intensity_mean"]),
-        "days": lambda row: days(row["first"], row["last"]),
+        "last": lambda row: day(row["last"]),
     }
 )
 
