@@ -69,7 +69,7 @@ def spec(rows: Sequence[Row], changes: Sequence[Row], *, by: str, title: str) ->
     return {
         "$schema": SCHEMA,
         "title": {
-            "text": title,
+            "text": wording.clean(title),
             "subtitle": f"{number} occurrence{'' if number == 1 else 's'} by {by}, {span}",
             "anchor": "start",
             "fontSize": 18,

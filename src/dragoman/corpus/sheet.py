@@ -221,7 +221,7 @@ def _silence(run: Sequence[Row], by: str) -> str:
 
 
 def _way(row: Row) -> str:
-    return f"{row['source']} {'→' if row['directed'] else '–'} {row['target']}"
+    return wording.clean(f"{row['source']} {'→' if row['directed'] else '–'} {row['target']}")
 
 
 def _partner(row: Row) -> str:
