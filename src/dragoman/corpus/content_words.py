@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log, sqrt
 
 from dragoman import lexicon
 
-WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+")
 # Words on each side of a trigger that can speak of it; sentences of news have two or three clauses of a dozen each.
 AROUND = 14
 SUFFIX = re.compile(r"(?:ations?|ational|ances?|ments?|ingly|ings?|edly|ed|es|ers?|ors?|ions?|ly|s|e|y)$")
@@ -37,6 +38,7 @@ PLAIN = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """A word without its ending, as far as needed to bring its forms together: strikes, struck are not."""
     cut = SUFFIX.sub("", word)
@@ -74,30 +76,28 @@ def content(sentence: str, trigger: str, names: Iterable[str], lands: Iterable[s
         names: names of the parties and the place.
         lands: countries (ISO 3166-1 alpha-3) of the parties and the place.
     """
+    words = _around(sentence.casefold(), trigger.casefold())
+    found = set(words) - _plain()
+    found.difference_update(*(WORD.findall(name.casefold()) for name in names))
+    national = _national()
+    found.difference_update(*(national.get(land, ()) for land in lands))
+    dates = {word for word in found if word.isdigit() and _dates(words, word)}
+    return frozenset(stem(word) for word in found - dates if len(word) > 2 or word.isdigit())
+
+
+def _around(sentence: str, trigger: str) -> list[str]:
+    """The words near a trigger; what a long one has behind its verb is its object: *supplied armoured vehicles*."""
     at = max(sentence.find(trigger), 0)
-    before = WORD.findall(sentence[:at])[-AROUND:]
-    # What a long trigger has behind its verb is its object: *supplied armoured vehicles*.
-    after = (WORD.findall(trigger)[1:] + WORD.findall(sentence[at + len(trigger) :]))[:AROUND]
-    left_out = {word for name in names for word in WORD.findall(name.casefold())}
-    for land in lands:
-        left_out |= _national().get(land, frozenset())
-    words = [word.casefold().removesuffix("'s").removesuffix("’s") for word in (*before, *after)]
-    plain = _plain()
-    told = (w for w, beside in zip(words, _beside(words), strict=True) if not (w.isdigit() and _dates(w, beside)))
-    return frozenset(stem(w) for w in told if w not in plain and w not in left_out and (len(w) > 2 or w.isdigit()))
+    after = WORD.findall(trigger)[1:] + WORD.findall(sentence, at + len(trigger))
+    return WORD.findall(sentence, 0, at)[-AROUND:] + after[:AROUND]
 
 
-def _beside(words: list[str]) -> list[str]:
-    """For each word its neighbours."""
-    around = ["", *words, ""]
-    return [f"{one} {two}" for one, two in zip(around, around[2:], strict=False)]
-
-
-def _dates(figure: str, beside: str) -> bool:
+def _dates(words: list[str], figure: str) -> bool:
     """Whether a figure is a year or the day of a month; other figures tell what happened from what else did."""
     if len(figure) == 4 and figure[:2] in ("19", "20"):
         return True
-    return len(figure) < 3 and any(word in _months() for word in beside.split())
+    at = words.index(figure)
+    return len(figure) < 3 and not _months().isdisjoint(words[max(at - 1, 0) : at + 2])
 
 
 @lexicon.cached

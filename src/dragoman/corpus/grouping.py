@@ -85,9 +85,10 @@ def _over_pages(tellings: Iterable[Telling], rows: Sequence[Row], weights: Weigh
         found = [(m, n) for n in free if (m := match(telling, groups[n], weights))]
         if found and (best := _best(found, telling, groups)) is not None:
             chosen, number = best
+            known = _found_by(groups[number])
             groups[number].join(telling, chosen.basis)
             pages[number] |= own
-            index.add(groups[number], number)
+            index.add(groups[number] if _found_by(groups[number]) != known else telling, number)
         else:
             index.add(telling, len(groups))
             groups.append(telling)
@@ -111,6 +112,12 @@ def _gap(telling: Telling, group: Telling) -> int:
     if telling.reported is None:
         return 0
     return abs(telling.reported - group.when.first)
+
+
+def _found_by(group: Telling) -> tuple[object, ...]:
+    """What a group is found by, but for its sentences."""
+    both = group.both
+    return group.when, group.moved, both.lands, both.named, group.where.town, group.triggers
 
 
 class _Index:
