@@ -2,6 +2,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def test_no_kill_loses_a_committed_page_or_shows_half_a_page(tmp_path: Path, kil
     moments = random.Random(8)
     store, seen, at_work = tmp_path / "store", set[str](), 0
     add([], store, reading=reading)
+    commit = pace(lambda: add([PAGES[:3]], tmp_path / "paced", reading=reading))
     for _ in range(KILLS):
-        at_work += killed(store, moments.uniform(0.1, 0.5)) == "killed"
+        at_work += killed(store, moments.uniform(0.4, 2) * commit) == "killed"
         with open_store(store) as now:
             pages = check_whole(now)
         assert seen <= pages
@@ -65,11 +67,11 @@ def test_no_kill_shows_half_of_what_is_made_from_all_pages(tmp_path: Path, kille
     moments = random.Random(9)
     store, pages, at_work = tmp_path / "store", 4, 0
     add(["0-3"], store, reading=reading)
-    relate(store)
+    making = pace(lambda: relate(store))
     for _ in range(KILLS):
         add([f"{pages}"], store, reading=reading)
         pages += 1
-        at_work += killed(store, moments.uniform(0.05, 0.6), "relate") == "killed"
+        at_work += killed(store, moments.uniform(0.1, 0.9) * making, "relate") == "killed"
         with open_store(store) as now:
             assert len(check_whole(now)) == pages
             # All of the version before or all of the new one, each with the tables that belong to it.
@@ -89,6 +91,13 @@ def test_no_kill_shows_half_of_what_is_made_from_all_pages(tmp_path: Path, kille
         for name in schema.derived():
             assert not resumed.stale(name)
             assert content(resumed, name) == content(whole, name)
+
+
+def pace(work: Callable[[], object]) -> float:
+    """How many seconds work takes on this machine, whatever else it does: moments are chosen in shares of it."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
 
 
 def named(store: Store, table: str) -> set[object]:
