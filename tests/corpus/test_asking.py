@@ -32,6 +32,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         occurrence("o8", "2025-03-06", "Vladimir Putin (RUS),Xi Jinping (CHN)"),
         occurrence("o9", "2025-03-07", "Vladimir Putin (RUS)>Xi Jinping (CHN)", "ACCUSE", place_name="Beijing"),
         occurrence("o10", "2025-03-08", "Vladimir Putin (RUS),Sergey Lavrov (RUS)"),
+        occurrence("o11", "2025-03-09", "Ann Ox (DEU),Bo Yak (PRK)>Ann Ox (DEU),Bo Yak (PRK)", "ASSAULT"),
     ]
     told = [mention("o1", "page-1"), mention("o1", "page-2"), mention("o2", "page-1"), mention("o3", "page-3")]
     stories = [
@@ -106,6 +107,16 @@ class TestRelations:
     )
     def test_may_be_of_people(self, asked: Corpus, one: str, other: str, found: int) -> None:
         assert sum(column(asked.relations(one, other), "occurrences")) == found
+
+    def test_what_both_do_to_each_other_in_one_occurrence_counts_once_unless_told_by_direction(
+        self, asked: Corpus
+    ) -> None:
+        for sides in (("DEU", "PRK"), ("Ann Ox", "Bo Yak"), ("Ann Ox", "PRK"), ("DEU",), ("Ann Ox",)):
+            assert column(asked.relations(*sides), "occurrences") == [1], sides
+            assert column(asked.relations(*sides, directed=True), "occurrences") == [1, 1], sides
+            assert column(asked.series(*sides), "occurrences") == [1], sides
+            (row,) = asked.total(*sides).to_pylist()
+            assert (row["occurrences"], row["acted"], row["received"]) == (1, 1, 1), sides
 
     def test_of_a_person_alone_name_the_others(self, asked: Corpus) -> None:
         rows = asked.relations("Putin").to_pylist()

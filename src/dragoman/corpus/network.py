@@ -18,10 +18,9 @@ def network(
     for state in states:
         within += " AND (source = ? OR target = ?)"
         parameters += [state, state]
-    columns = "*"
+    columns = "* REPLACE (false AS again)"
     if not directed:
         columns = "* REPLACE (least(source, target) AS source, greatest(source, target) AS target, false AS directed)"
-        within += " AND NOT again"
     most = "" if limit is None else f" LIMIT {limit}"
     query = f"""
     SELECT source, target, directed, {SPAN}, {MEASURES} FROM (SELECT {columns} FROM relations WHERE {within})

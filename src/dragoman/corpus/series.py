@@ -25,13 +25,16 @@ DONE = "status IN ('occurred', 'ongoing')"
 EXACT = "intensity::DECIMAL(9, 4)"
 """Sums of floating numbers depend on their order, which parallel work does not keep; sums of these do not."""
 
+COUNTED = f"{DONE} AND NOT again"
+"""What happened, once although both may have acted upon each other in it."""
+
 MEASURES = f"""
-count(*) FILTER ({DONE}) AS occurrences,
-{" ".join(f"count(*) FILTER ({DONE} AND quad = '{quad}') AS {quad.replace(' ', '_')}," for quad in QUADS)}
-(sum({EXACT}) FILTER ({DONE}))::DOUBLE AS intensity_sum,
-round((sum({EXACT}) FILTER ({DONE}))::DOUBLE / nullif(count(intensity) FILTER ({DONE}), 0), 4) AS intensity_mean,
-(sum(families) FILTER ({DONE}))::BIGINT AS tellings,
-{", ".join(f"count(*) FILTER (status = '{status}') AS {status}" for status in APART)}
+count(*) FILTER ({COUNTED}) AS occurrences,
+{" ".join(f"count(*) FILTER ({COUNTED} AND quad = '{quad}') AS {quad.replace(' ', '_')}," for quad in QUADS)}
+(sum({EXACT}) FILTER ({COUNTED}))::DOUBLE AS intensity_sum,
+round((sum({EXACT}) FILTER ({COUNTED}))::DOUBLE / nullif(count(intensity) FILTER ({COUNTED}), 0), 4) AS intensity_mean,
+(sum(families) FILTER ({COUNTED}))::BIGINT AS tellings,
+{", ".join(f"count(*) FILTER (status = '{status}' AND NOT again) AS {status}" for status in APART)}
 """
 """Columns counted over occurrences. `tellings` counts each once in each independent report (family) that has it."""
 
@@ -105,9 +108,9 @@ def checked(by: str) -> str:
 def relations(store: Store, asked: Asked, by: str, directed: bool) -> Any:
     """A row for each counterpart and period in which there was anything, as `Corpus.relations` says."""
     found, parameters = asked.dealings()
-    way = "" if directed else "REPLACE ('with' AS way)"
+    as_asked = "false AS again" if directed else "'with' AS way"
     query = f"""
-    WITH found AS (SELECT DISTINCT * {way} FROM ({found}))
+    WITH found AS (SELECT * REPLACE ({as_asked}) FROM ({found}))
     SELECT if(way = 'from', other, ?) AS source, if(way = 'from', ?, other) AS target, way <> 'with' AS directed,
         {_start(by)} AS {by}, {MEASURES}
     FROM found WHERE day IS NOT NULL AND dated IN {PERIODS[by]} GROUP BY ALL ORDER BY {by}, source, target, directed
@@ -120,7 +123,7 @@ def series(store: Store, asked: Asked, by: str) -> Any:
     found, parameters = asked.dealings()
     query = f"""
     WITH found AS (
-        SELECT {_start(by)} AS {by}, {MEASURES} FROM ({once(found)})
+        SELECT {_start(by)} AS {by}, {MEASURES} FROM ({_once(found, asked)})
         WHERE day IS NOT NULL AND dated IN {PERIODS[by]} GROUP BY 1
     ),
     every AS (
@@ -140,7 +143,9 @@ def total(store: Store, asked: Asked, by: str) -> Any:
     """One row: all dealings in the period, as `Corpus.total` says."""
     found, parameters = asked.dealings()
     query = f"""
-    WITH found AS (SELECT * EXCLUDE (other, way), list(way) AS ways FROM ({found}) GROUP BY ALL),
+    WITH found AS (
+        SELECT * EXCLUDE (other, way, again), list(way) AS ways, false AS again FROM ({found}) GROUP BY ALL
+    ),
     told AS (SELECT count(DISTINCT family) AS reports FROM occurrence_mentions
              WHERE occurrence IN (SELECT occurrence FROM found WHERE {DONE}))
     SELECT {SPAN}, {WAYS}, {MEASURES}, any_value(reports) AS reports,
@@ -154,15 +159,19 @@ def partners(store: Store, asked: Asked) -> Any:
     """A row a counterpart, the most dealt with first, as `Corpus.partners` says."""
     found, parameters = asked.dealings()
     query = f"""
-    WITH found AS (SELECT * EXCLUDE (way), list(way) AS ways FROM ({found}) GROUP BY ALL)
+    WITH found AS (SELECT * EXCLUDE (way, again), list(way) AS ways, false AS again FROM ({found}) GROUP BY ALL)
     SELECT other, {WAYS}, {SPAN}, {MEASURES} FROM found GROUP BY other ORDER BY occurrences DESC, other
     """
     return store.sql(query, parameters)
 
 
-def once(found: str) -> str:
-    """Each occurrence of a query once, although both may have acted upon each other, or one upon several."""
-    return f"SELECT DISTINCT * EXCLUDE (other, way) FROM ({found})"
+def _once(found: str, asked: Asked) -> str:
+    """Each occurrence of a query once. To tell them apart by their names is needed only where there are several
+    counterparts, and takes longest of all.
+    """
+    if asked.other:
+        return f"SELECT * FROM ({found}) WHERE NOT again"
+    return f"SELECT DISTINCT * EXCLUDE (other, way, again), false AS again FROM ({found})"
 
 
 def _start(by: str, column: str = "day") -> str:

@@ -123,8 +123,9 @@ ALONE = f"len(recipients) = 0 AND type IN {MUTUAL}"
 def dealings(one: Side, other: Side | None) -> Query:
     """What one side had to do with another, or with anybody: a row for each occurrence, counterpart and direction.
 
-    Columns: `occurrence`; `other`, the counterpart's code or name; `way`: `to` it, `from` it or `with` it; and type,
-    quad, status, day, dated, intensity and families as in `relations`.
+    Columns: `occurrence`; `other`, the counterpart's code or name; `way`: `to` it, `from` it or `with` it; `again`:
+    whether the counterpart has another row of the occurrence; and type, quad, status, day, dated, intensity and
+    families as in `relations`.
     """
     if one.country and other is None:
         return _of_states(one.country, None)
@@ -134,15 +135,16 @@ def dealings(one: Side, other: Side | None) -> Query:
 
 
 def _of_states(one: str, other: str | None) -> Query:
-    found = f"""
+    columns = f"""
     SELECT occurrence, if(source = ?, target, source) AS other,
-        CASE WHEN NOT directed THEN 'with' WHEN source = ? THEN 'to' ELSE 'from' END AS way, {WHAT}
+        CASE WHEN NOT directed THEN 'with' WHEN source = ? THEN 'to' ELSE 'from' END AS way, again, {WHAT}
     FROM relations
     """
     if other is None:
-        return f"{found} WHERE source = ? OR target = ?", [one] * 4
-    where = "WHERE (source = ? AND target = ?) OR (source = ? AND target = ?)"
-    return found + where, [one, one, one, other, other, one]
+        return f"{columns} WHERE source = ? OR target = ?", [one] * 4
+    # Each half alone leaves out the parts of a file that have other pairs; an OR of both would read all.
+    half = f"{columns} WHERE source = ? AND target = ?"
+    return f"{half} UNION ALL {half}", [one, one, one, other, one, one, other, one]
 
 
 def _of_names(one: Side, other: Side) -> Query:
@@ -158,11 +160,13 @@ def _of_names(one: Side, other: Side) -> Query:
         # Who meets somebody has his own state at the table as well: himself.
         del ways[2]
     selects = [
-        f"SELECT occurrence, ? AS other, '{way}' AS way, {WHAT} FROM (SELECT *, {DATED} AS dated FROM occurrences) "
-        f"WHERE {where}"
-        for way, where, _ in ways
+        f"SELECT occurrence, ? AS other, '{way}' AS way, {again} AS again, {WHAT} "
+        f"FROM (SELECT *, {DATED} AS dated FROM occurrences) WHERE {where}"
+        for (way, where, _), again in zip(ways, ("false", f"({acts} AND {other_suffers})", "false"), strict=False)
     ]
-    return " UNION ALL ".join(selects), [value for *_, values in ways for value in (other.key, *values)]
+    both = {"from": ways[0][2]}
+    values = [value for way, _, given in ways for value in (other.key, *both.get(way, ()), *given)]
+    return " UNION ALL ".join(selects), values
 
 
 def _with_anybody(one: Side) -> Query:
@@ -174,10 +178,11 @@ def _with_anybody(one: Side) -> Query:
     )
     selects = [
         f"""
-        SELECT occurrence, o.name AS other, '{way}' AS way, {WHAT}
+        SELECT occurrence, o.name AS other, '{way}' AS way,
+            '{way}' = 'from' AND list_contains(actors, ?) AND list_contains(recipients, o.name) AS again, {WHAT}
         FROM (SELECT *, {DATED} AS dated FROM occurrences WHERE {where}), unnest(list_distinct({side})) AS o(name)
         WHERE o.name <> ?
         """
         for way, where, side in ways
     ]
-    return " UNION ALL ".join(selects), [one.name for _ in ways for _ in ("where", "but")]
+    return " UNION ALL ".join(selects), [one.name for _ in ways for _ in ("again", "where", "but")]
