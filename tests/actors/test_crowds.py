@@ -24,3 +24,11 @@ def test_elsewhere_they_are_nobody(text: str) -> None:
 
 def test_those_at_work_in_a_state_are_of_it() -> None:
     assert read("Workers in Chile went on strike.").named("Chilean workers").country == "CHL"
+
+
+def test_a_minority_is_of_where_it_is_told_to_live() -> None:
+    assert read("Ethnic Albanians in southern Serbia demanded a vote.").named("ethnic Albanians").country == "SRB"
+
+
+def test_opponents_who_protest_are_somebody() -> None:
+    assert any("pponents" in name for name in read("Opponents of Rwanda's Senate protested in the capital.").names())

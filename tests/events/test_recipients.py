@@ -65,6 +65,8 @@ def test_a_raid_takes_the_target_that_its_sentence_adds() -> None:
         ("Kenyan units threatened to shell British troops if Chad attacked.", "THREATEN KEN>GBR occurred"),
         ("Syria threatened to respond in case Turkish jets are seen.", "THREATEN SYR>TUR occurred"),
         ("Kenya decided to ease some of its restrictions on assistance to Chad.", "CONCEDE KEN>TCD occurred"),
+        ("The Latvian court cancelled restrictions on the use of the Russian language.", "CONCEDE LVA> occurred"),
+        ("Kenyan police prevented a march staged by students.", "COERCE KEN>KEN occurred"),
         ("The deployment of NATO troops began.", "MOBILIZE NATO troops> occurred"),
         ("Rebels killed the deputy chief of Israel's militia ally.", "ASSAULT rebels> occurred"),
     ],

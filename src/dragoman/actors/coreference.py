@@ -151,7 +151,7 @@ def _empty(cast: Cast, phrase: Phrase, own: Sequence[str], owner: Sequence[str])
     """Whether the phrase says too little to make an actor of: a bare *president*, *the group*, *critics*."""
     title, doc = phrase.title, cast.parse.doc
     if title.relational:
-        return not own
+        return not own and not crowds.takes_part(title, doc[phrase.head])
     if title.noun in PARTS and phrase.owner is not None and doc[phrase.owner].tag_ == "PRP$":
         return True
     quoted = phrase.start > 0 and doc[phrase.start - 1].is_quote

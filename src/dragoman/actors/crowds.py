@@ -17,9 +17,10 @@ CONTENTS = frozenset({"dobj", "nsubjpass"})
 
 def takes_part(title: Title, noun: Token) -> bool:
     """Whether common people whom a text tells nothing more of are parties of an act: struck, held, or in protest."""
-    if not COMMON & set(title.sectors) or title.relational or title.kin or title.sort not in ("person", "body"):
+    if title.kin or title.sort not in ("person", "body") or not (title.relational or COMMON & set(title.sectors)):
         return False
-    return _suffers(_top(noun)) or (title.plural and _rises(_top(noun)))
+    rises = title.plural and _rises(_top(noun))
+    return rises or (not title.relational and _suffers(_top(noun)))
 
 
 def _top(noun: Token) -> Token:
@@ -45,4 +46,7 @@ def _rises(noun: Token) -> bool:
         inside = [c for c in verb.children if c.dep_ in ("dobj", "prep", "xcomp")]
         inside += [c for p in inside if p.dep_ == "prep" for c in p.children]
         return any(t.lemma_.lower() in uses("rising") for t in (verb, *inside))
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("by", "of") and noun.head.head.lemma_.lower() in uses("rising")
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("by", "of"):
+        return False
+    told = noun.head.head  # "a march of students", "a march staged by students"
+    return (told.head if told.dep_ == "acl" else told).lemma_.lower() in uses("rising")

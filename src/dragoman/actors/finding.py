@@ -75,7 +75,9 @@ def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
         if match.blocked or entry.sort == "region":
             continue
         if body is not None:
-            cast.mention(match.start, match.end, [bodies.enter(cast, body)], "name")
+            key = bodies.enter(cast, body)
+            cast.mention(match.start, match.end, [key], "name")
+            cast.figures[key].country = cast.figures[key].country or _minority_in(cast, match, matches)
         elif entry.sort in ("seat", "capital"):
             if entry.sort == "seat" or states.stands_for_government(cast.parse, match):
                 key = _seat(cast, match)
@@ -89,6 +91,17 @@ def _name_bodies(cast: Cast, matches: Sequence[Match]) -> None:
                 cast.mention(match.start, match.end, keys, kind)
         elif (key_of_people := unnamed.of_people(cast, match, text)) is not None:
             cast.mention(match.start, match.end, [key_of_people], "name")
+
+
+def _minority_in(cast: Cast, match: Match, matches: Sequence[Match]) -> str | None:
+    """*ethnic Albanians in southern Serbia*: the country that a minority is told to live in."""
+    body = match.entry("group")
+    if body is None or body.country or "minority" not in body.nouns or match.end + 1 >= len(cast.parse.doc):
+        return None
+    if cast.parse.doc[match.end].lower_ not in ("in", "of"):
+        return None
+    near = (m for m in matches if match.end < m.start <= match.end + 3 and m.entry("state") and not m.blocked)
+    return next((m.country for m in near), None)
 
 
 def _hyphened(cast: Cast, match: Match) -> list[str]:

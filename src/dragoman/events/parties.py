@@ -147,7 +147,7 @@ class Parties:
         """Who is named before a noun as its owner or origin: *Russian troops*, *a Saudi-led strike*."""
         if token.lower_ in LEADING:
             return tuple(i for t in token.children if t.dep_ in ("npadvmod", "compound") for i in self.named(t))
-        if self._is_first_part(token) or _is_topic(token):
+        if self._is_first_part(token) or is_topic(token):
             return ()
         mention = self._actors.mention_at(token.i)
         return self.named(token) if mention is not None and mention.kind in NAMING else ()
@@ -255,7 +255,7 @@ class Parties:
         return frozenset(found)
 
 
-def _is_topic(token: Token) -> bool:
+def is_topic(token: Token) -> bool:
     """Whether a state only tells what a noun is about, *Iran policy*, or what kind it is of: *the Thai language*."""
     noun = token.head
     plain = token.pos_ == "PROPN" and token.dep_ == "compound" and not token.is_upper and "." not in token.text

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.actors.nouns import titles
 from dragoman.events.frames import Frame, classes
-from dragoman.events.parties import MILITARY, OFFICIAL, OPPOSED, Parties, is_relational
+from dragoman.events.parties import MILITARY, OFFICIAL, OPPOSED, Parties, is_relational, is_topic
 from dragoman.events.predicates import Predicate, predicate
 from dragoman.language.clauses import VERBAL, clause, expand, is_passive
 from dragoman.report import Actor
@@ -210,7 +210,7 @@ class _Search:
         if self._frame.type not in AT_HOME or not (self._actor or self._frame.type == "PROTEST"):
             return ()
         level = [token for slot in (*INWARD, "in", "at", "near") for token in self._predicate[slot]]
-        for _ in range(2):
+        for _ in range(3):
             hosts = [self._parties.host(t) for t in level if self._parties.placed(t)]
             if hosts:
                 own = self._parties.get(hosts[0]).country in (self.countries or {self._parties.get(hosts[0]).country})
@@ -226,9 +226,8 @@ class _Search:
             without |= {"poss", "mod", "of", "to"}
         if self._frame.type == "ACCUSE":  # who is accused stands behind an act, not where it struck
             without |= {"on", "in"}
-        yield from (
-            t for slot in INWARD + OWNING if slot not in without for t in structure[slot] if not _is_aside(slot, t)
-        )
+        slots = (slot for slot in INWARD + OWNING if slot not in without)
+        yield from (t for slot in slots for t in structure[slot] if not _is_aside(slot, t))
 
     def _named(self, role: str, token: Token) -> tuple[str, ...]:
         if self._frees(token):
@@ -332,8 +331,8 @@ def _is_aim(token: Token) -> bool:
 
 
 def _is_aside(slot: str, token: Token) -> bool:
-    """Whether a phrase only tells the circumstances: *in recognition of Iran's help*, *in coordination with Oman*."""
-    return slot == "in" and token.lemma_ in CIRCUMSTANCES
+    """Whether a phrase tells circumstances, *in recognition of Iran's help*, or a topic, *the Thai language*."""
+    return is_topic(token) if slot == "mod" else slot == "in" and token.lemma_ in CIRCUMSTANCES
 
 
 def _is_condition(verb: Token) -> bool:

@@ -39,6 +39,7 @@ def countries(acts: Sequence[tuple[Candidate, Place | None]], parties: Parties) 
         for actor_id in _fighters(candidate, parties) if country is not None else ():
             told.setdefault(actor_id, set()).add(country or "")
         likely = {i: known or parties.homes.get(i) or near for i in people}
+        likely |= {i: near or _fought(candidate, i, parties) for i in _fighters(candidate, parties)}
         guessed |= {i: country for i, country in likely.items() if country is not None}
     sure = {actor_id: next(iter(found)) for actor_id, found in told.items() if len(found) == 1}
     return {i: country for i, country in guessed.items() if i not in told} | sure
@@ -62,6 +63,15 @@ def _people(candidate: Candidate, parties: Parties) -> Iterator[str]:
 def _fighters(candidate: Candidate, parties: Parties) -> Iterator[str]:
     """Rebels and gunmen of whom nothing is told are of where they fight."""
     return (i for i in candidate.actor + candidate.recipient if _is_nobody(parties.get(i), ARMED))
+
+
+def _fought(candidate: Candidate, fighter: str, parties: Parties) -> str | None:
+    """The state that rebels of no country fight, which is their own; militants may be from anywhere."""
+    if "rebel" not in parties.get(fighter).name.lower():
+        return None
+    others = candidate.recipient if fighter in candidate.actor else candidate.actor
+    found = {parties.get(i).country for i in others}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_nobody(actor: Actor, sectors: frozenset[str]) -> bool:
