@@ -111,12 +111,13 @@ class TestRelations:
     def test_what_both_do_to_each_other_in_one_occurrence_counts_once_unless_told_by_direction(
         self, asked: Corpus
     ) -> None:
-        for sides in (("DEU", "PRK"), ("Ann Ox", "Bo Yak"), ("Ann Ox", "PRK"), ("DEU",), ("Ann Ox",)):
-            assert column(asked.relations(*sides), "occurrences") == [1], sides
-            assert column(asked.relations(*sides, directed=True), "occurrences") == [1, 1], sides
-            assert column(asked.series(*sides), "occurrences") == [1], sides
-            (row,) = asked.total(*sides).to_pylist()
-            assert (row["occurrences"], row["acted"], row["received"]) == (1, 1, 1), sides
+        pairs = (("DEU", "PRK"), ("Ann Ox", "Bo Yak"), ("Ann Ox", "PRK"), ("DEU", None), ("Ann Ox", None))
+        for one, other in pairs:
+            assert column(asked.relations(one, other), "occurrences") == [1], one
+            assert column(asked.relations(one, other, directed=True), "occurrences") == [1, 1], one
+            assert column(asked.series(one, other), "occurrences") == [1], one
+            (row,) = asked.total(one, other).to_pylist()
+            assert (row["occurrences"], row["acted"], row["received"]) == (1, 1, 1), one
 
     def test_of_a_person_alone_name_the_others(self, asked: Corpus) -> None:
         rows = asked.relations("Putin").to_pylist()
@@ -290,3 +291,18 @@ def test_answers_are_of_the_version_asked_for(tmp_path: Path) -> None:
         assert later.relations("RUS", "CHN").num_rows == 0
     with open_store(tmp_path, at=version) as before:
         assert before.relations("RUS", "CHN").num_rows == 1
+
+
+def test_a_turn_from_talks_to_blows_is_a_change(tmp_path: Path) -> None:
+    def of(week: int) -> dict[str, Any]:
+        kinds = ("CONSULT", "AID", "ACCUSE") if week < 40 else ("ASSAULT", "ACCUSE", "ASSAULT")
+        day = date.fromordinal(date(2024, 1, 3).toordinal() + 7 * week)
+        return occurrence(f"o{week}", day.isoformat(), ("RUS>CHN", "CHN>RUS")[week % 2], kinds[week % 3])
+
+    # In every fifth week nothing is told.
+    with corpus(tmp_path, [of(week) for week in range(60) if week % 5]) as store:
+        (change,) = store.changes("CHN", "RUS").to_pylist()
+        assert (change["last_before"], change["week"]) == (date(2024, 9, 30), date(2024, 10, 14))
+        assert change["before"] > 1 > -6 > change["after"]
+        assert (change["weeks_before"], change["weeks_after"]) == (32, 16)
+        assert store.changes("CHN", "RUS", until="2024-09").num_rows == 0
