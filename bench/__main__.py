@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from bench import fuzz, speed, store
+from bench import fuzz, scale, speed, store
 from bench.scoring import shared_folder
 
 HERE = Path(__file__).parent
@@ -89,7 +89,7 @@ def main(arguments: Iterable[str]) -> int:
         rooms = [room for room in rooms if room in MADE]
     figures, shas = measure(rooms, shared)
     if rooms == list(ROOMS):
-        figures_and_speed = figures | {"speed": speed.run(), "store": store.run()}
+        figures_and_speed = figures | {"speed": speed.run(), "store": store.run(), "scale": scale.run()}
         (HERE / "results.md").write_text(as_markdown(figures_and_speed, shas), encoding="utf-8")
         README.write_text(with_figures(README.read_text(encoding="utf-8"), figures_and_speed), encoding="utf-8")
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}

@@ -17,8 +17,8 @@ from bench.corpus_words import Line
 from bench.corpus_world import THIRD, Dealing, Happening, Pair, State, Town, claims, dealings, pairs, sayings
 
 START = date(2024, 1, 8)
-END = START + timedelta(200)
-"""The first and the last day on which a page can be published."""
+DAYS = 200
+"""The first day on which a page can be published, and how many days later the last is."""
 
 NUMBERS = {"x": (2, 30), "y": (11, 90), "z": (3, 15)}
 """What numbers the lines beside the news may have."""
@@ -48,9 +48,9 @@ class Made:
     """How each happening ended that is told of: occurred, planned or cancelled."""
 
 
-def made(seed: int, sagas: int, pages: int | None = None) -> Made:
+def made(seed: int, sagas: int, pages: int | None = None, start: date = START) -> Made:
     """So many sagas of a seed, each of a pair of states in one to four stories; at most so many pages."""
-    maker = _Maker(seed)
+    maker = _Maker(seed, start)
     for number in range(sagas):
         maker.saga(SAGAS[number % len(SAGAS)])
         if pages and len(maker.press.pages) >= pages:
@@ -59,9 +59,10 @@ def made(seed: int, sagas: int, pages: int | None = None) -> Made:
 
 
 class _Maker:
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, start: date) -> None:
+        self.start, self.end = start, start + timedelta(DAYS)
         self.chance = random.Random(seed)
-        self.press = Press(random.Random(seed + 1000), END)
+        self.press = Press(random.Random(seed + 1000), self.end)
         self.agenda: list[Item] = []
         self.claims: list[str] = []
         self.status: dict[str, str] = {}
@@ -117,10 +118,10 @@ class _Maker:
             outcome = "held"
         ahead = self.chance.randrange(9, 36)
         late = outcome in ("expected", "moved")
-        announced = END - timedelta(self.chance.randrange(8)) if outcome == "expected" else self._day(70)
+        announced = self.end - timedelta(self.chance.randrange(8)) if outcome == "expected" else self._day(70)
         day = announced + timedelta(ahead)
         if outcome == "moved":
-            day, announced = END - timedelta(self.chance.randrange(-4, 5)), END - timedelta(ahead)
+            day, announced = self.end - timedelta(self.chance.randrange(-4, 5)), self.end - timedelta(ahead)
         moved = outcome.startswith("moved")
         new = day + timedelta(self.chance.randrange(9, 30)) if moved else day
         happening = self._happening(pair, dealing, new)
@@ -146,7 +147,7 @@ class _Maker:
         self._reports(happening, 1, ahead=ahead)
 
     def _outcome(self, happening: Happening, outcome: str, day: date) -> None:
-        before = min(day - timedelta(self.chance.randrange(1, 6)), END)
+        before = min(day - timedelta(self.chance.randrange(1, 6)), self.end)
         state = "held" if outcome == "moved and held" else outcome
         if outcome.startswith("moved"):
             for number in range(self.chance.choice((1, 2))):
@@ -213,7 +214,7 @@ class _Maker:
         turned: bool = False,
     ) -> None:
         """One agency's own story, with everything that stands beside its news."""
-        if published > END:
+        if published > self.end:
             return
         mood = "answer" if head in ("movehead", "offhead") else about.dealing.mood
         more = [self._side(about, line) for line in self._some(about.dealing.wordings.get("more", ()), 2)] * seriously
@@ -315,7 +316,7 @@ class _Maker:
         return of[deck.pop()]
 
     def _day(self, before: int = 0) -> date:
-        return START + timedelta(self.chance.randrange((END - START).days - before))
+        return self.start + timedelta(self.chance.randrange(DAYS - before))
 
     def _seed(self) -> int:
         return self.chance.randrange(1 << 30)

@@ -1,8 +1,8 @@
 """The corpus half on many pages: what making its tables costs, and what asking a million dealings takes.
 
 `python -m bench.scale` prints the figures of the bench; `python -m bench.scale 100000` makes so many reports, which
-takes minutes, and tells seconds and memory of `relate` on them. Reports are those of `bench.store` with copies among
-them; the million dealings are theirs under other days.
+takes minutes, and tells seconds and memory of `relate` on them. Reports are perfect ones of made corpora, with copies,
+edits and retellings; the million dealings are theirs under other days.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count, islice
 from pathlib import Path
 from statistics import median
 
-from bench.store import SEED, made
+from bench.corpus_maker import DAYS, START, made
+from bench.corpus_pages import Page
+from bench.corpus_prepared import report
 from dragoman.corpus import Corpus, open_store, relate
 from dragoman.report import Report
 from dragoman.store import add_reports
@@ -25,12 +29,12 @@ from dragoman.store.place import Place
 from dragoman.store.snapshot import Store
 from dragoman.store.upkeep import compact
 
-REPORTS = 3_000
+REPORTS = 5_000
 MILLION = 1_000_000
-COPIED = 4
-"""Every so many reports one is met again on another site."""
+SAGAS = 500
+"""Sagas of a seed: some 3,300 pages."""
 
-MONTH = ("2019-03-01", "2019-03-31")
+MONTH = ("2024-03-01", "2024-03-31")
 RUNS = 9
 MEGA = 1 << 20
 
@@ -45,17 +49,20 @@ def run() -> dict[str, float]:
 
 
 def reports(number: int) -> Iterator[Report]:
-    """So many made reports, copies among them."""
-    for count, report in enumerate(made(number, SEED)):
-        yield report
-        if count % COPIED == 0:
-            envelope = report.envelope.model_copy(update={"publisher": f"Copying site {count % 7}"})
-            yield report.model_copy(update={"id": f"{report.id}-copy", "envelope": envelope})
+    """So many perfect reports of made corpora, each of another seed and half a year later than the one before."""
+    seeds = count(1)
+    pages = (page for seed in seeds for page in _named(seed))
+    return map(report, islice(pages, number))
+
+
+def _named(seed: int) -> Iterator[Page]:
+    for page in made(seed, SAGAS, start=START + timedelta(DAYS * (seed - 1))).pages:
+        yield replace(page, id=f"{seed}-{page.id}")
 
 
 def related(folder: Path, number: int) -> dict[str, float]:
     """What `relate` costs on so many made reports."""
-    add_reports(reports(number * COPIED // (COPIED + 1)), folder)
+    add_reports(reports(number), folder)
     begin = time.perf_counter()
     relate(folder)
     seconds = time.perf_counter() - begin
