@@ -19,8 +19,6 @@ from bench.scoring import Tally
 Groups = Mapping[Hashable, Hashable]
 """Each member's group."""
 
-STATES = {"moved and held": "held"}
-
 
 def b_cubed(given: Groups, truth: Groups, missing: int = 0) -> tuple[float, float]:
     """B-cubed precision and recall over the members; `missing` true ones are not there at all."""
@@ -203,7 +201,7 @@ def agenda(truth: Truth) -> dict[str, float]:
         "agenda: precision of items": len(of) / max(1, len(rows)),
     }
     for state in ("held", "moved", "cancelled", "unreported", "expected"):
-        keys = [key for key, item in items.items() if STATES.get(item.state, item.state) == state]
+        keys = [key for key, item in items.items() if item.state == state]
         good = sum(any(fits(row, items[key]) for row in of.get(key, ())) for key in keys)
         figures[f"agenda: outcome right where {state}"] = good / len(keys) if keys else 1.0
     return figures
@@ -219,7 +217,7 @@ def announced(truth: Truth, row: Mapping[str, Any], items: Mapping[str, Item]) -
 
 def fits(row: Mapping[str, Any], item: Item) -> bool:
     """Whether state and day of an item are those of the truth."""
-    if row["state"] != STATES.get(item.state, item.state):
+    if row["state"] != item.state:
         return False
     first, last = row["first"], row["last"]
     return item.state == "cancelled" or first is None or first <= item.day <= (last or first)
