@@ -32,6 +32,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         occurrence("o8", "2025-03-06", "Vladimir Putin (RUS),Xi Jinping (CHN)"),
         occurrence("o9", "2025-03-07", "Vladimir Putin (RUS)>Xi Jinping (CHN)", "ACCUSE", place_name="Beijing"),
         occurrence("o10", "2025-03-08", "Vladimir Putin (RUS),Sergey Lavrov (RUS)"),
+        occurrence("o12", "2025-03-10", "United Nations>KEN", "AID"),
+        occurrence("o13", "2025-03-10", "Kim Jong Un>KEN", "AID"),
+        occurrence("o14", "2025-03-10", "Kim Jong Un>KEN", "AID"),
         occurrence("o11", "2025-03-09", "Ann Ox (DEU),Bo Yak (PRK)>Ann Ox (DEU),Bo Yak (PRK)", "ASSAULT"),
     ]
     told = [mention("o1", "page-1"), mention("o1", "page-2"), mention("o2", "page-1"), mention("o3", "page-3")]
@@ -99,8 +102,11 @@ class TestRelations:
         [
             ("Vladimir Putin", "Xi Jinping", 2),
             ("putin", "CHN", 2),
+            ("PUTIN", "CHN", 2),
             ("CHN", "Putin", 2),
             ("Lavrov", "Putin", 1),
+            ("UN", "KEN", 1),
+            ("KIM JONG UN", "KEN", 2),
             # A man and his own state: that he is at the table is no meeting with it.
             ("Putin", "RUS", 0),
         ],

@@ -5,7 +5,7 @@ A state is a side by its code, together with all who act for it; anybody else by
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -19,6 +19,9 @@ from dragoman.store.snapshot import Store
 
 SHOWN = 6
 """Names that an error suggests at most."""
+
+ACRONYM = 4
+"""Letters up to which a text in capitals is no name typed in haste."""
 
 ALMOST = 0.9
 """Share of what is told of all who may be meant by a name that makes it one's own."""
@@ -62,7 +65,7 @@ class Side:
 
 def side(store: Store, text: str) -> Side:
     """The side that a user means: a state by its ISO code or one of its names, else the only party whose name it is or
-    has all its words, such as *Lavrov*.
+    has all its words, such as *Lavrov*. An organization goes by all names that the lexicon has for it.
 
     Raises:
         UsageError: nobody, or several, go by it; it says who is near.
@@ -85,13 +88,31 @@ def _meant(text: str, known: Mapping[str, int]) -> list[str]:
 
     Among these it means the one told of almost always, so that *Lavrov* needs no first name for a namesake's sake.
     """
-    wanted = fold(text).split()
-    folded = {name: fold(name).split() for name in known}
-    exact = [name for name in known if name == text] or [name for name in known if folded[name] == wanted]
-    found = exact or [name for name in known if wanted and set(wanted) <= set(folded[name])]
+    wanted = fold(text)
+    named = _aliases().get(text.casefold(), text)
+    exact = [name for name in known if name in (named, text)] or [name for name in known if fold(name) == wanted]
+    found = exact or _with_words(text, known)
     if len(found) > 1 and known[found[0]] >= ALMOST * sum(known[name] for name in found):
         return found[:1]
     return found
+
+
+def _with_words(text: str, known: Iterable[str]) -> list[str]:
+    """The names that have all words of a text; an acronym as it stands: *UN* is not Kim Jong Un."""
+    if text.isupper() and len(text) <= ACRONYM:
+        return [name for name in known if set(text.split()) <= set(name.split())]
+    words = set(fold(text).split())
+    return [name for name in known if words and words <= set(fold(name).split())]
+
+
+@lexicon.cached
+def _aliases() -> Mapping[str, str]:
+    """The name of each organization and group under its other names, in small letters."""
+    found: dict[str, str] = {}
+    for row in (*lexicon.table("organizations"), *lexicon.table("groups")):
+        for name in row.many("names"):
+            found.setdefault(name.casefold(), row["name"])
+    return MappingProxyType(found)
 
 
 def _listed(names: Sequence[str]) -> str:
