@@ -187,7 +187,7 @@ relation    string        original, copy (the same words) or edit (an update, or
 similarity  float64       how far its text is that of the original, 0 to 1
 source      string        whose story it is: the agency, else the site that published the original
 publisher   string        site that published this page, the first where several did
-published   date32        first day that its date of publication can mean, the earliest where it was met in several places
+published   date32        first day that its date of publication can mean, the earliest where it has several
 addresses   int32         number of addresses, or files without one, where this very page was met
 
 occurrence_mentions: an event on a page that tells of an occurrence
