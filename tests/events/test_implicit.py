@@ -56,3 +56,13 @@ def test_both_sides_are_asked_for_a_truce() -> None:
 def test_a_massacre_is_not_theirs_who_strike_back() -> None:
     text = "India struck Pakistan on Wednesday. The strike came after last month's massacre of tourists."
     assert not any(told.startswith("ASSAULT IND>tourists") for told in events(text))
+
+
+def test_who_gives_in_gives_in_to_who_asked() -> None:
+    text = "France urged Russia to withdraw its troops. Moscow agreed to the withdrawal on Sunday."
+    assert events(text)[-1] == "AGREE RUS>FRA occurred"
+
+
+def test_victims_of_no_place_are_of_the_state_that_the_same_side_strikes() -> None:
+    text = "Russia attacked Ukraine again on Monday. On Sunday Russian missiles killed four people."
+    assert events(text)[-1] == "ASSAULT RUS>UKR occurred"

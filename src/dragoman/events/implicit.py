@@ -32,6 +32,8 @@ MATERIAL: frozenset[EventType] = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 AUTHORITY = frozenset({"GOV", "LEG", "COP", "JUD"})
 # What both sides of a fight are asked for.
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "cessation", "restraint", "de-escalation"})
+# Acts by which somebody gives in to what was asked of him.
+YIELDING: frozenset[EventType] = frozenset({"AGREE", "CONCEDE"})
 # Acts in words that answer one another.
 ARGUING: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
@@ -44,7 +46,12 @@ def implied(candidates: Sequence[Candidate], parties: Parties) -> Iterator[Candi
             pass
         elif candidate.type == "PROTEST" and not candidate.actor and candidate.token.pos_ == "NOUN":
             candidate = replace(candidate, actor=_crowd(candidate, parties))
-        elif candidate.type in DIRECTED and candidate.actor and not candidate.recipient and candidate.frame.recipient:
+        elif (
+            candidate.type in DIRECTED | YIELDING
+            and candidate.actor
+            and not candidate.recipient
+            and candidate.frame.recipient
+        ):
             recipient = _recipient(candidate, told, parties)
             candidate = replace(candidate, recipient=recipient, implied=bool(recipient))
         elif candidate.type in MATERIAL and candidate.recipient and not candidate.actor:
@@ -108,6 +115,9 @@ def _opponent(candidate: Candidate, told: Sequence[Candidate], parties: Parties)
 
 def _answered(candidate: Candidate, earlier: Candidate, parties: Parties) -> tuple[str, ...]:
     """Whom an act goes on against, or answers, if it takes up an earlier one."""
+    if candidate.type in YIELDING:
+        asked = earlier.type == "REQUEST" and parties.together(earlier.recipient, candidate.actor)
+        return earlier.actor if asked else ()
     if candidate.mode == "meet" and earlier.type == "CONSULT":
         return _opposite(earlier, candidate.actor, parties)
     if earlier.type == candidate.type and parties.together(earlier.actor, candidate.actor):

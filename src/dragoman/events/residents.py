@@ -32,7 +32,7 @@ def countries(acts: Sequence[tuple[Candidate, Place | None]], parties: Parties) 
     home = [(candidate, country) for candidate, country in home if candidate.type in AT_HOME]
     for number, (candidate, country) in enumerate(home):
         known = country or _authority(candidate, parties)
-        near = known or _scene(candidate, home[: number + 1], home[number:])
+        near = known or _scene(candidate, home[: number + 1], home[number:]) or _struck(candidate, home, parties)
         people = list(_people(candidate, parties))
         for actor_id in people if known is not None else ():
             told.setdefault(actor_id, set()).add(known or "")
@@ -53,6 +53,13 @@ def _scene(
     here = (c for other, c in later if c is not None and other.token.sent == at.sent)
     before = (c for other, c in reversed(earlier) if c is not None and at.i - other.token.i <= REACH)
     return next(here, None) or next(before, None)
+
+
+def _struck(candidate: Candidate, acts: Sequence[tuple[Candidate, str | None]], parties: Parties) -> str | None:
+    """The one country whose people the same actor is told to strike elsewhere on the page."""
+    same = (c for c, _ in acts if c.type == candidate.type and c.actor and parties.together(c.actor, candidate.actor))
+    found = {parties.get(i).country for c in same for i in c.recipient} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _people(candidate: Candidate, parties: Parties) -> Iterator[str]:
