@@ -128,6 +128,7 @@ class Store:
         import duckdb
 
         with told(self.place):
+            self._ready(query)
             try:
                 return self._answer(query, parameters, tables).to_arrow_table()
             except (duckdb.ProgrammingError, duckdb.DataError) as error:
@@ -145,6 +146,7 @@ class Store:
         import duckdb
 
         with told(self.place):
+            self._ready(query)
             try:
                 yield from self._answer(query, parameters, tables).to_arrow_reader(size)
             except (duckdb.ProgrammingError, duckdb.DataError) as error:
@@ -215,11 +217,15 @@ class Store:
 
         return Index.of(self)
 
-    def _answer(self, query: str, parameters: Sequence[object], tables: Mapping[str, Any]) -> Any:
+    def _ready(self, query: str) -> None:
+        """Put the tables that a query may name before the engine; a file that is damaged is found here."""
         with self._lock:
             for name in self.tables():
                 if name in query and name not in self._views:
                     self._view(name)
+
+    def _answer(self, query: str, parameters: Sequence[object], tables: Mapping[str, Any]) -> Any:
+        with self._lock:
             cursor = self._engine.cursor()
         for name, table in {**self._datasets, **tables}.items():
             cursor.register(name, table)
