@@ -218,10 +218,8 @@ class _Maker:
             return
         mood = "answer" if head in ("movehead", "offhead") else about.dealing.mood
         more = [self._side(about, line) for line in self._some(about.dealing.wordings.get("more", ()), 2)] * seriously
-        ours, theirs = (
-            self._saying(about, mood),
-            self._saying(about, self.chance.choice((mood, "answer")), swapped=True),
-        )
+        ours = self._saying(about, mood)
+        theirs = self._saying(about, self.chance.choice((mood, "answer")), swapped=True, unlike=ours)
         third, *context = (self._saying(about, kind) for kind in ("third", "context", "context", "context"))
         first = [[line] for line in (answer, *more[:1], ours, theirs) if line]
         second = [[line] for line in (back, third, *more[1:], *context[: self.chance.choice((1, 2, 3))]) if line]
@@ -293,8 +291,11 @@ class _Maker:
         }
         return Line(wording, about, self._seed(), swapped=swapped, numbers=numbers)
 
-    def _saying(self, about: Happening, kind: str, *, swapped: bool = False) -> Line:
-        return self._side(about, self._next(kind, sayings()[kind]), swapped=swapped)
+    def _saying(self, about: Happening, kind: str, *, swapped: bool = False, unlike: Line | None = None) -> Line:
+        wording = self._next(kind, sayings()[kind])
+        while unlike and wording == unlike.wording:
+            wording = self._next(kind, sayings()[kind])
+        return self._side(about, wording, swapped=swapped)
 
     def _dealing(self, pair: Pair, *, planned: bool = False) -> Dealing:
         deck = "planned" if planned else "dealings"
