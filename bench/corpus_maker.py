@@ -55,7 +55,7 @@ def made(seed: int, sagas: int, pages: int | None = None, start: date = START) -
         maker.saga(SAGAS[number % len(SAGAS)])
         if pages and len(maker.press.pages) >= pages:
             break
-    return Made(tuple(maker.press.pages), tuple(maker.agenda), tuple(maker.claims), {**maker.status})
+    return Made(tuple(maker.press.pages), tuple(maker.agenda), tuple(maker.claims), maker.status)
 
 
 class _Maker:
@@ -233,8 +233,6 @@ class _Maker:
             *([[ahead]] if ahead else []),
         ]
         headings = [replace(lead, wording=wording) for wording in about.dealing.wordings[head]]
-        if turned:
-            headings = [replace(line, about=lead.about) for line in headings]
         where = (about.town or self.chance.choice((about.a.capital, about.b.capital))).name
         family = f"f{self.press.families:04d}"
         self.press.publish(
