@@ -126,3 +126,28 @@ def test_what_nobody_named_says_inside_a_quotation_is_no_statement_of_its_own(sa
 def test_a_named_source_inside_a_quotation_is_a_statement_of_its_own() -> None:
     text = "“Moscow said the talks had failed,” the mayor told reporters."
     assert [t.who for t in tell(text)] == ["the mayor", "Moscow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("She met Mike Lee, who declared in the debate hall, “I am sending a signal that we can unite.”", "who"),
+        (
+            "Mr. Cruz seemed to mock the talk, saying at one point, “The answer is not to yell. We must act.”",
+            "Mr. Cruz",
+        ),
+        (
+            "But Sen. Ann Durbin, noting the size of the following, said, “Let me tell you, she has got an idea, and "
+            "if she decides to use it that creates an opportunity.”",
+            "Sen. Ann Durbin",
+        ),
+        ("“What if the mayor had lessons?” the 43-year-old asked in the video’s description.", "the 43-year-old"),
+    ],
+)
+def test_a_quotation_finds_its_verb_past_where_and_when(text: str, speaker: str) -> None:
+    quotation = text[text.index("“") : text.index("”") + 1]
+    assert (speaker, (quotation,)) in [(source, content) for source, _, content in contents(text)]
+
+
+def test_a_question_before_an_answer_is_no_content() -> None:
+    assert contents("Asked whether he would run, Smith said no.") == []

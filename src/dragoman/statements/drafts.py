@@ -191,6 +191,9 @@ def _before(verb: Token, source: Source) -> frozenset[int]:
     start = verb.sent.start
     if low - 1 <= start or doc[low - 1].text not in {",", "”", '"', "''"}:
         return frozenset()
+    if doc[start].tag_ == "VBN" and doc[start].head == verb:
+        # *Asked if he would run, Smith said no* tells when he said it.
+        return frozenset()
     told = any(t.pos_ in ("VERB", "AUX") for t in doc[start : low - 1])
     return frozenset(range(start, low - 1)) if told else frozenset()
 

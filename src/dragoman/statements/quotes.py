@@ -154,7 +154,7 @@ def _by_cue(scene: Scene, quotation: Quotation, inside: frozenset[int], found: _
     if cue is not None and cue.i in found.at:
         told = found.drafts[found.at[cue.i]]
         return replace(told, tokens=told.tokens | inside)
-    source = speakers.source_beside(cue) if cue is not None else None
+    source = (speakers.source_beside(cue) or speakers.noun_between(scene, quotation, cue)) if cue is not None else None
     if cue is not None and source is not None:
         spoken = speakers.says(cue) or cue is after
         colon = frozenset({quotation.start - 1} if scene.parse.doc[quotation.start - 1].text == ":" else ())

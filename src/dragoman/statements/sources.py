@@ -66,9 +66,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = child(verb, "nsubj", "nsubjpass", "csubj")
     if own is not None:
         return own if own.dep_ != "csubj" else None
+    if (lent := _lent(verb)) is not None:
+        return lent
     if depth > 6 or verb.head == verb:
         return None
     return _shared(verb, depth)
+
+
+def _lent(verb: Token) -> Token | None:
+    """The subject that the parser gave to a participle before its verb: *Durbin, noting the crowd, said …*."""
+    if verb.tag_ not in FINITE:
+        return None
+    return next((own for left in verb.lefts if left.tag_ == "VBG" and (own := child(left, "nsubj"))), None)
 
 
 def _shared(verb: Token, depth: int) -> Token | None:

@@ -10,11 +10,13 @@ from spacy.tokens import Token
 from dragoman.language import Parse, Quotation
 from dragoman.statements.cues import cue_of
 from dragoman.statements.drafts import Draft
-from dragoman.statements.sources import Source, name_after, name_before, source_of
-from dragoman.statements.trees import child
+from dragoman.statements.sources import NOMINAL, Source, name_after, name_before, source_of
+from dragoman.statements.trees import child, children
 
 # How many tokens a cue may stand behind its quotation: *“…,” Ann Lee, who runs the camp, said*. Read off pages.
 REACH = 24
+# How many words of where or when may part a verb of saying from the comma before its quotation.
+FAR_LEAD = 8
 # The longest name before a colon, in tokens.
 LABEL = 6
 LABEL_ENDS = frozenset({".", "?", "!", "”", '"', "''", "»"})
@@ -67,11 +69,34 @@ def _leading(scene: Scene, quotation: Quotation) -> Token | None:
     return verb if verb is not None and verb.i not in scene.quoted and says(verb) else None
 
 
+def _leading_far(scene: Scene, quotation: Quotation) -> Token | None:
+    """A verb of saying before a quotation with nothing but where or when between: *said on Monday, “We will go.”*."""
+    doc, first = scene.parse.doc, quotation.start
+    if not introduced(scene, quotation) or doc[first - 1].text != ",":
+        return None
+    for i in range(first - 2, max(first - 2 - FAR_LEAD, -1), -1):
+        token: Token = doc[i]
+        if token.is_quote or token.is_punct or token.is_space:
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            told = says(token) and source_of(token) is not None and _tells_nothing(token, first)
+            return token if told else None
+    return None
+
+
+def _tells_nothing(verb: Token, end: int) -> bool:
+    """Whether no content of a verb stands before a token; whoever is spoken to is none."""
+    cue = cue_of(verb)
+    spoken_to = cue is not None and "addressee" in cue.takes
+    contents = children(verb, "ccomp", "xcomp", "prt", *(() if spoken_to else ("dobj",)))
+    return not any(one.left_edge.i < end for one in contents)
+
+
 def led(scene: Scene, quotation: Quotation, anchors: Set[int]) -> Token | None:
     """The verb of the sentence that leads to a quotation with a colon, in its own paragraph or the one before."""
     doc = scene.parse.doc
     colon = quotation.start - 1
-    if (leading := _leading(scene, quotation)) is not None:
+    if (leading := _leading(scene, quotation) or _leading_far(scene, quotation)) is not None:
         return leading
     while colon > 0 and doc[colon].is_space:
         colon -= 1
@@ -144,7 +169,21 @@ def cue_after(scene: Scene, quotation: Quotation) -> Token | None:
             return None
         if (says(token) or _beside(scene, quotation, token)) and source_beside(token) is not None:
             return token
+        if says(token) and noun_between(scene, quotation, token) is not None:
+            return token
     return None
+
+
+def noun_between(scene: Scene, quotation: Quotation, verb: Token) -> Source | None:
+    """The noun that alone stands between a quotation and a verb that the parser took for a participle or a new
+    sentence: *“Enough?” the 43-year-old asked*.
+    """
+    doc = scene.parse.doc
+    between, last = doc[quotation.end : verb.i], doc[verb.i - 1]
+    if verb.tag_ not in ("VBD", "VBN") or not pauses(scene, quotation):
+        return None
+    noun = last.pos_ in ("NOUN", "PROPN") or (last.pos_ == "ADJ" and doc[quotation.end].pos_ == "DET")
+    return Source(last) if noun and all(t.pos_ in NOMINAL or t.text == "-" for t in between) else None
 
 
 def _after_stop(scene: Scene, quotation: Quotation) -> Token | None:
