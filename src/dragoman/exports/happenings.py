@@ -36,6 +36,7 @@ FROM (
 )
 """
 
+# `placed` is made before places are joined: by the names alone, of which there are few, far too many rows would meet.
 QUERY = """
 WITH told AS (SELECT * FROM occurrences WHERE {wanted}),
 sides AS (
@@ -57,13 +58,17 @@ taking_part AS (
                   'sectors': party.sectors, 'role': party.role, 'wikidata': party.wikidata}} ORDER BY number) AS parties
     FROM met GROUP BY ALL
 ),
-spots AS (
-    SELECT told.occurrence, arg_min(here, (mention.page <> told.page, mention.page)) AS spot
+placed AS MATERIALIZED (
+    SELECT told.occurrence, event.page, event.place, event.page <> told.page AS elsewhere,
+           event.place_name = told.place_name AND event.latitude IS NOT DISTINCT FROM told.latitude AS same
     FROM told
     JOIN occurrence_mentions AS mention USING (occurrence)
     JOIN events AS event ON event.page = mention.page AND event.event = mention.event
-    JOIN places AS here ON here.page = event.page AND here.place = event.place
-    WHERE here.name = told.place_name AND here.latitude IS NOT DISTINCT FROM told.latitude
+),
+spots AS (
+    SELECT placed.occurrence, arg_min(here, (placed.elsewhere, placed.page)) AS spot
+    FROM placed JOIN places AS here ON here.page = placed.page AND here.place = placed.place
+    WHERE placed.same
     GROUP BY ALL
 ),
 facts AS ({facts})
