@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.report import About, Actor, Envelope, Event, Place, Published, Report, Span, Statement, Time
+from dragoman.report import About, Actor, ActorKind, Envelope, Event, Place, Published, Report, Span, Statement, Time
 from dragoman.store import add_reports, schema
 from dragoman.store.snapshot import Store, open_store
 
 # Everybody whom a text may name: state and kind.
-KNOWN = {
+KNOWN: dict[str, tuple[str | None, ActorKind]] = {
     **dict.fromkeys(("Norway",), ("NOR", "state")),
     **dict.fromkeys(("Kenya",), ("KEN", "state")),
     **dict.fromkeys(("Serbia",), ("SRB", "state")),
