@@ -15,7 +15,7 @@ from dragoman.actors import Actors
 from dragoman.events.candidates import Candidate
 from dragoman.events.confidence import confidence
 from dragoman.events.dating import Days, dated
-from dragoman.events.frames import ANY, Frame, fitting, frames, word
+from dragoman.events.frames import ANY, POS, Frame, fitting, frames, word
 from dragoman.events.ontology import contexts, kind
 from dragoman.events.parties import SPEAKER, Parties
 from dragoman.events.predicates import Predicate, predicate
@@ -93,7 +93,7 @@ def _actors(records: tuple[Event, ...], parties: Parties, told: Mapping[str, str
 
 def _candidates(page: Surroundings, parties: Parties) -> Iterator[Candidate]:
     known = frames()
-    anything = {pos for lemma, pos in known if lemma == ANY}
+    anything = {pos for tags in POS.values() for pos in tags if (ANY, pos) in known}
     for token in page.parse.doc:
         if token.pos_ == "PROPN" and token.ent_type_ == "DATE":
             continue  # the month of March

@@ -19,6 +19,8 @@ from dragoman.lexicon import Row
 from dragoman.report import EventType
 
 POS = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ",)}
+EXCUSED = frozenset({"subj", "with"})
+"""Slots that may be left unsaid."""
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 """Types whose partners may all be the subject of one verb."""
 OTHERWISE = "otherwise"
@@ -44,6 +46,8 @@ class Constraint:
     slots: tuple[str, ...]
     fillers: frozenset[str]
     negated: bool
+    kinds: frozenset[str] = frozenset()
+    """Those of the fillers that are kinds of actors (`%state`), not words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +160,70 @@ def _constraint(row: Row, text: str) -> Constraint:
             fillers |= classes()[name[1:]]
         else:
             fillers.add(name.lower() if not name.startswith("%") else name)
-    return Constraint(tuple(slots.split("|")), frozenset(fillers), text.startswith("!"))
+    kinds = frozenset(filler for filler in fillers if filler.startswith("%"))
+    return Constraint(tuple(slots.split("|")), frozenset(fillers), text.startswith("!"), kinds)
 
 
 def fitting(predicate: Predicate, kinds: Kinds) -> Iterator[tuple[Frame, Predicate]]:
     """The frames that fit a predicate, the most specific first, each with the predicate as it sees it."""
     known, head = frames(), predicate.head
+    own, lent = View(predicate, kinds), None
     waived: list[tuple[Frame, Predicate]] = []
     others: list[tuple[Frame, Predicate]] = []
     for frame in known.get((ANY, head.pos_), ()) + known.get((word(head), head.pos_), ()):
-        seen = predicate.lent if frame.names_governor else predicate
-        unmet = [c for c in frame.constraints if not _holds(c, seen, kinds)]
-        if unmet and not _unsaid(unmet, frame, seen):
+        view = own
+        if frame.names_governor:
+            view = lent = lent or View(predicate.lent, kinds)
+        met, unsaid = _fits(frame, view)
+        if not met and not unsaid:
             continue
         if frame.last_resort:
-            others.append((frame, seen))
-        elif unmet:
-            waived.append((frame, seen))
+            others.append((frame, view.predicate))
+        elif unsaid:
+            waived.append((frame, view.predicate))
         else:
-            yield frame, seen
+            yield frame, view.predicate
     yield from waived
     yield from others
+
+
+class View:
+    """The words and kinds of actors that fill the slots of a predicate, looked up once for all its frames."""
+
+    def __init__(self, predicate: Predicate, kinds: Kinds) -> None:
+        self.predicate = predicate
+        self._kinds = kinds
+        self._words_of: dict[str, frozenset[str]] = {}
+        self._kinds_of: dict[str, frozenset[str]] = {}
+
+    def words(self, slot: str) -> frozenset[str]:
+        """The lemmas and forms of a slot's fillers, and of what they are quantities or parts of."""
+        if slot not in self._words_of:
+            seen = self._seen(slot)
+            self._words_of[slot] = frozenset(form for t in seen for form in (t.lemma_.lower(), t.lower_, word(t)))
+        return self._words_of[slot]
+
+    def kinds(self, slot: str) -> frozenset[str]:
+        """The kinds of actors among a slot's fillers."""
+        if slot not in self._kinds_of:
+            self._kinds_of[slot] = frozenset(kind for t in self._seen(slot) for kind in self._kinds(t))
+        return self._kinds_of[slot]
+
+    def _seen(self, slot: str) -> Iterator[Token]:
+        for token in self.predicate[slot]:
+            yield token
+            yield from seen_through(token)
+
+
+def _fits(frame: Frame, view: View) -> tuple[bool, bool]:
+    """Whether all constraints of a frame hold, and else whether what they ask for is only left unsaid."""
+    unmet: list[Constraint] = []
+    for constraint in frame.constraints:
+        if _filled(constraint, view) == constraint.negated:
+            if constraint.negated or not EXCUSED.intersection(constraint.slots):
+                return False, False
+            unmet.append(constraint)
+    return not unmet, bool(unmet) and _unsaid(unmet, frame, view.predicate)
 
 
 def _unsaid(unmet: Sequence[Constraint], frame: Frame, predicate: Predicate) -> bool:
@@ -220,23 +267,21 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(lemma for lemma, _ in frames()) | frozenset(fillers)
 
 
-def _holds(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
-    return _filled(constraint, predicate, kinds) != constraint.negated
+def _filled(constraint: Constraint, view: View) -> bool:
+    return any(_fills(slot, constraint, view) for slot in constraint.slots)
 
 
-def _filled(constraint: Constraint, predicate: Predicate, kinds: Kinds) -> bool:
-    tokens = [token for slot in constraint.slots for token in _fillers(slot, constraint, predicate)]
+def _fills(slot: str, constraint: Constraint, view: View) -> bool:
+    """Whether a filler stands in a slot; an infinitive that the parser takes for a purpose is a complement, too."""
     if not constraint.fillers:
-        return bool(tokens)
-    seen = (t for token in tokens for t in (token, *seen_through(token)))
-    return any(_is(token, constraint.fillers, kinds) for token in seen)
-
-
-def _fillers(slot: str, constraint: Constraint, predicate: Predicate) -> tuple[Token, ...]:
-    """What fills a slot; an infinitive that the parser takes for a purpose is a complement where a frame asks so."""
-    if slot == "xcomp" and constraint.fillers and not constraint.negated:
-        return predicate["xcomp"] + predicate["purpose"]
-    return predicate[slot]
+        return bool(view.predicate[slot])
+    if not view.predicate[slot]:
+        return slot == "xcomp" and not constraint.negated and _fills("purpose", constraint, view)
+    if not constraint.fillers.isdisjoint(view.words(slot)):
+        return True
+    if constraint.kinds and not constraint.kinds.isdisjoint(view.kinds(slot)):
+        return True
+    return slot == "xcomp" and not constraint.negated and _fills("purpose", constraint, view)
 
 
 def seen_through(token: Token, depth: int = 0) -> Iterator[Token]:
@@ -246,9 +291,3 @@ def seen_through(token: Token, depth: int = 0) -> Iterator[Token]:
     for inner in clause(token)["of"]:
         yield inner
         yield from seen_through(inner, depth + 1)
-
-
-def _is(token: Token, fillers: frozenset[str], kinds: Kinds) -> bool:
-    if token.lemma_.lower() in fillers or token.lower_ in fillers or word(token) in fillers:
-        return True
-    return any(name.startswith("%") for name in fillers) and bool(kinds(token) & fillers)
