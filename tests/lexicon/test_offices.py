@@ -11,13 +11,10 @@ from itertools import combinations
 import pytest
 
 from dragoman import lexicon
+from dragoman.curation.cells import SECTORS
 from dragoman.lexicon import Row
 
 COLUMNS = ("person", "aliases", "country", "office", "sector", "from", "to", "wikidata")
-# PLOVER's codes for who acts.
-SECTORS = frozenset(
-    ("GOV", "MIL", "LEG", "SPY", "OPP", "PTY", "REB", "IGO", "JUD", "BUS", "ELI", "COP", "NGO", "REL", "CVL")
-)
 # One person at a time holds these in a state.
 SINGLE = (
     *("president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "pope", "supreme leader"),

@@ -39,6 +39,7 @@ FROM events AS e JOIN pages AS p USING (page)
 LEFT JOIN statements AS s ON s.page = e.page AND s.statement = e.statement
 LEFT JOIN told AS t ON t.page = e.page AND t.event = e.event
 WHERE e.status = 'planned' AND e.published IS NOT NULL AND length(coalesce(e.starts, e.ends)) >= 7
+AND coalesce(e.last, e.first) + 31 > e.published
 AND coalesce(s.polarity, 'asserted') = 'asserted' AND e.type NOT IN {SPEECH}
 ORDER BY e.published, e.page, length(e.event), e.event
 """
@@ -144,8 +145,9 @@ def announcements(store: Store, told: Any, parties: Any) -> list[Announcement]:
 
 def _announcement(row: Mapping[str, Any], parties: Mapping[str, Any] | None) -> Announcement | None:
     window = _window(row)
-    kinds = kinds_of(row["trigger"], row["sentence"], row["type"])
-    if parties is None or window is None or not kinds or _stale(row, window):
+    if parties is None or window is None or _stale(row, window):
+        return None
+    if not (kinds := kinds_of(row["trigger"], row["sentence"], row["type"])):
         return None
     keys, people, named = (frozenset(parties[column]) for column in ("keys", "people", "named"))
     return Announcement(row, window, keys, people, named, kinds)
