@@ -31,6 +31,8 @@ def events(text: str, published: str | None = None) -> list[str]:
         ("Kenya must release the prisoners, Uganda said.", ["REQUEST UGA>KEN occurred"]),
         ("Did Russia attack Ukraine?", []),
         ("If Iran attacks Israel, oil will be dear.", []),
+        ("Oman's foreign minister came to praise Yemen.", ["SUPPORT OMN>YEM occurred"]),
+        ("Oman's foreign minister did not come to praise Yemen.", []),
     ],
 )
 def test_an_act_its_parties_and_its_status(text: str, expected: list[str]) -> None:

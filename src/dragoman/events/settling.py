@@ -90,7 +90,7 @@ def revise(candidate: Candidate) -> Candidate | None:
         return None
     if force == "planned" and candidate.type == "THREATEN":
         return replace(candidate, standing=Standing("occurred"))
-    if force == "demanded" or (force == "aim" and candidate.type not in TOLD_AS_AIM):
+    if force == "demanded" or (force == "aim" and not _is_met(candidate)):
         return None
     if force == "aim":
         return replace(candidate, standing=Standing("occurred"))
@@ -99,6 +99,13 @@ def revise(candidate: Candidate) -> Candidate | None:
     if _is_promise(candidate):
         return replace(candidate, type=PROMISED[candidate.type], mode=None, standing=Standing("occurred"))
     return candidate
+
+
+def _is_met(candidate: Candidate) -> bool:
+    """Whether an aim was reached by what was done for it: *came to praise* is praise, *did not come to praise* none."""
+    governor = candidate.standing.because
+    denied = governor is not None and any(child.dep_ == "neg" for child in governor.children)
+    return candidate.type in TOLD_AS_AIM and not denied
 
 
 def _harms(kind: EventType) -> bool:
