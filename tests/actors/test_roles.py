@@ -153,3 +153,14 @@ def test_a_function_tells_more_than_a_rank() -> None:
 def test_an_official_of_a_body_may_be_named_after_a_comma() -> None:
     actor = read("A senior Hamas official, Sami Nasri, told farmers to wait.").named("Sami Nasri")
     assert (actor.country, actor.role) == ("PSE", "official")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Foreign Minister Jane Roe of the Netherlands praised Kenya. Kenyan troops left Kenya.", "NLD"),
+        ("Defence Minister Jane Roe of Uganda praised Kenya. Kenyan troops left Kenya.", "UGA"),
+    ],
+)
+def test_a_state_named_behind_an_official_is_his(text: str, country: str | None) -> None:
+    assert next(a.country for a in read(text).actors.records if "Roe" in a.name) == country

@@ -144,6 +144,8 @@ def _name_persons(
     for person in people.cluster(cast.parse, spans, context):
         own = [p for span in person.spans for p in told.get(span, ())]
         key = roles.enter(cast, person, own)
+        if own and cast.figures[key].country is None:
+            cast.figures[key].country = _named_behind(cast, person.spans, matches)
         owned += [(key, p) for p in own if coreference.owner_at(p) is not None]
         if roles.serves_at_home(cast.figures[key], own) and all(key != k for k, _ in owned):
             homeless.append(key)
@@ -158,3 +160,16 @@ def _name_persons(
     for key in homeless:
         cast.figures[key].country = home
     return owned
+
+
+def _named_behind(cast: Cast, spans: Sequence[tuple[int, int]], matches: Sequence[Match]) -> str | None:
+    """*Foreign Minister Jane Roe of the Netherlands*: the state whose office it is, named behind the person."""
+    known = {m.start: m for m in matches if m.entry("state") and not m.blocked}
+    doc = cast.parse.doc
+    for _, end in spans:
+        if end + 1 >= len(doc) or doc[end].lower_ != "of":
+            continue
+        match = known.get(end + 2 if doc[end + 1].lower_ == "the" else end + 1)
+        if match is not None and (match.end == len(doc) or doc[match.end].pos_ not in ("PROPN", "NOUN")):
+            return match.country
+    return None

@@ -33,6 +33,10 @@ def rescheduling() -> Mapping[str, re.Pattern[str]]:
     return MappingProxyType({kind: _words("|".join(patterns)) for kind, patterns in found.items()})
 
 
+MAY = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|(?<=in )May\b")
+"""The month, which is no *may*."""
+
+
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)
 
@@ -65,7 +69,7 @@ def akin(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def held_back(text: str) -> bool:
     """Whether words before a rescheduling make it a mere wish, threat, denial or possibility."""
-    return bool(rescheduling()["doubt"].search(text))
+    return bool(rescheduling()["doubt"].search(MAY.sub("", text)))
 
 
 def reschedules(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,8 +22,6 @@ HORIZON = 60
 SERVICES = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})
 TOWNS = frozenset({"site", "town", "district"})
 MEETING = "CONSULT"
-# The month is no word of doubt.
-MAY = re.compile(r"\bMay(?= \d)|(?<=\d )May\b|(?<=in )May\b")
 # How an event of talks called off is coded.
 CALLED_OFF = ("REJECT", "meet")
 
@@ -289,7 +286,7 @@ def change_in(sentence: str) -> str | None:
     """What a sentence says of a plan: cancelled or moved; None if neither, or only that it may be."""
     for change in ("cancelled", "moved", "moved to"):
         found = rescheduling()[change].search(sentence)
-        if found and not held_back(MAY.sub("", sentence[: found.start()])):
+        if found and not held_back(sentence[: found.start()]):
             return change.split()[0]
     return None
 

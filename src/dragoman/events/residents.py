@@ -21,7 +21,7 @@ POLICE = frozenset({"COP", "JUD"})
 # Who lives where he suffers or protests; refugees, envoys and soldiers may be from elsewhere.
 COMMON = frozenset({"CVL", "OPP", "LAB", "EDU", "HLH", "AGR"})
 
-ARMED = frozenset({"REB", "UAF"})
+ARMED = frozenset({"REB"})
 
 
 def countries(acts: Sequence[tuple[Candidate, Place | None]], parties: Parties) -> Mapping[str, str]:
