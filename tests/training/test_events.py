@@ -14,7 +14,7 @@ import pytest
 
 from dragoman import language
 from dragoman.curation.exemplars import NONE, Exemplar, Mark
-from dragoman.lexicon import table
+from dragoman.lexicon import Row, table
 from dragoman.report import PLOVER, Status
 from training.events import label, rules
 from training.events.data import exemplars
@@ -60,7 +60,8 @@ def test_nothing_is_taken_from_the_gold() -> None:
         pytest.skip("the gold is not here")
     lines = (line for name in GOLD for line in (shared / name).read_text(encoding="utf-8").splitlines())
     gold = {gram for line in lines for gram in _grams(json.loads(line)["text"])}
-    assert not [exemplar.text for exemplar in exemplars() if gold & set(_grams(exemplar.text))]
+    own = [*(exemplar.text for exemplar in exemplars()), *(row["example"] for row in _frames())]
+    assert not [text for text in own if gold & set(_grams(text))]
 
 
 def test_the_frames_find_what_is_plain_and_raise_nothing_over_sport() -> None:
@@ -81,6 +82,10 @@ def test_light_verbs_are_left_open_and_other_verbs_tell_nothing() -> None:
     doc = language.parse(exemplar.text).doc
     labels = {doc[i].text: kind for i, kind in label._labels(doc, exemplar)}
     assert labels == {"talks": "CONSULT", "said": NONE}
+
+
+def _frames() -> Iterator[Row]:
+    return (row for kind in PLOVER for row in table(f"frames/{kind.lower()}"))
 
 
 def _marks() -> Iterator[Mark]:
