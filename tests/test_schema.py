@@ -47,7 +47,6 @@ def test_the_docs_name_the_fields_of_each_record_in_order(record: type[Record]) 
         "TimeType",
         "Form",
         "Status",
-        "EventType",
         "EnvelopeField",
         "Precision",
         "PlaceRole",
@@ -59,3 +58,8 @@ def test_the_docs_name_every_value_of_each_closed_list(name: str) -> None:
     text = (DOCS / "report.md").read_text(encoding="utf-8")
     values = getattr(report, name).__args__
     assert [value for value in values if f"`{value}`" not in text] == []
+
+
+def test_the_docs_name_every_type_of_plover() -> None:
+    text = (DOCS / "report.md").read_text(encoding="utf-8")
+    assert [kind for kind in report.PLOVER if f"`{kind}`" not in text] == []
