@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.errors import UsageError
 from dragoman.options import Output
 from dragoman.store.command import (
     HERE,
@@ -199,11 +197,12 @@ def agenda(
         return
     with endings():
         from dragoman.exports.ical import to_ical
+        from dragoman.store.output import write_bytes
 
         with _opened(store, at) as corpus:
             given = {name: value for name, value in asked.items() if value}
             calendar = to_ical(corpus.agenda(**given, limit=limit).to_pylist())
-        _binary(calendar, output)
+        write_bytes(calendar, output)
 
 
 @app.command()
@@ -310,20 +309,3 @@ def _opened(path: str, at: int | None) -> Corpus:
             complain(f"{path}: relating {pages} pages{', once for all who ask' if kept else ' of that version'}")
 
     return opened_corpus(path, at, tell=tell)
-
-
-def _binary(content: bytes, output: Path | None) -> None:
-    """Write bytes to a file or standard output.
-
-    Raises:
-        UsageError: it cannot be written there.
-    """
-    if output is None or str(output) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise UsageError(f"cannot write to {output}: {error.strerror or error}") from error

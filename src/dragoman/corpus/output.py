@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from dragoman.corpus.record import who
 from dragoman.show import wording
 from dragoman.store.names import short
+from dragoman.store.output import who
 
 Row = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Row], str]]

@@ -14,6 +14,7 @@ from rich.text import Text
 from dragoman.show import wording
 from dragoman.show.paper import paper, written
 from dragoman.store.names import parted, short
+from dragoman.store.output import who
 from dragoman.store.snapshot import Store
 
 Row = Mapping[str, Any]
@@ -139,12 +140,6 @@ def _claim(it: Found) -> Iterator[Line]:
 SHOWN: Mapping[str, Callable[[Found], Iterator[Line]]] = MappingProxyType(
     {"occurrences": _occurrence, "agenda": _agenda, "claims": _claim}
 )
-
-
-def who(row: Row) -> str:
-    """Who acts upon whom in a row with `actors` and `recipients`."""
-    acting, upon = ", ".join(row["actors"] or ()), ", ".join(row["recipients"] or ())
-    return f"{acting or 'someone'} → {upon}" if upon else acting or "someone"
 
 
 def when(row: Row) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -98,17 +97,11 @@ def _folder(form: Format, corpus: Corpus, period: Period, output: Path | None) -
 
 def _calendar(corpus: Corpus, period: Period, output: Path | None) -> None:
     from dragoman.exports.ical import to_ical
+    from dragoman.store.output import write_bytes
 
     # What reaches into the period: not over before it, not beginning after it.
     reaching = ["coalesce(last, first) >= ?"] * bool(period.since) + ["coalesce(first, last) <= ?"] * bool(period.until)
     kept = f" WHERE {' AND '.join(reaching)}" if reaching else ""
     bounds = [day for day in (period.since, period.until) if day]
     made = to_ical(corpus.sql(f"SELECT * FROM agenda{kept} ORDER BY first, item", bounds).to_pylist())
-    if output is None or str(output) == "-":
-        sys.stdout.buffer.write(made)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        output.write_bytes(made)
-    except OSError as error:
-        raise UsageError(f"cannot write to {output}: {error.strerror or error}") from error
+    write_bytes(made, output)

@@ -54,6 +54,23 @@ def write(
         out.flush()
 
 
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write bytes to a file, or to standard output where it is none or `-`.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    if output is None or str(output) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"cannot write to {output}: {error.strerror or error}") from error
+
+
 def _parquet(rows: Any, output: Path | None) -> None:
     import pyarrow.parquet as pq
 
@@ -132,8 +149,9 @@ def _fitted(text: str, width: int) -> str:
     return set_cell_size(text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…", width)
 
 
-def _who(row: Row) -> str:
-    acting, upon = ", ".join(row["actors"]), ", ".join(row["recipients"])
+def who(row: Row) -> str:
+    """Who acts upon whom in a row with `actors` and `recipients`."""
+    acting, upon = ", ".join(row["actors"] or ()), ", ".join(row["recipients"] or ())
     return f"{acting or 'someone'} → {upon}" if upon else acting or "someone"
 
 
@@ -153,7 +171,7 @@ EVENTS: Mapping[str, Callable[[Row], str]] = MappingProxyType(
         "when": _when,
         "type": lambda row: row["type"],
         "status": lambda row: row["status"],
-        "who": _who,
+        "who": who,
         "words": lambda row: row["sentence"],
     }
 )
